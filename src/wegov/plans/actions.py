@@ -1,0 +1,129 @@
+"""What happens to editions, plans, commitments and milestones. Each verb takes many rows, for files hold many."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
+from wegov.record.actions import Moment, NewAct, SubjectRow, add_aliases, make_links, open_subjects, write_acts
+from wegov.record.models import Act, Relation, Subject
+
+SUBJECT_FACTS = ("title", "text", "language", "translations", "starts", "ends")
+EDITION_FACTS = ("published_on", "publisher", "licence", "codebook", "address", "sha256")
+PLAN_FACTS = ("number", "year")
+COMMITMENT_FACTS = (
+    "ogp_id",
+    "number",
+    "short_title",
+    "theme",
+    "lead_institution",
+    "supporting_institutions",
+    "starts_text",
+    "ends_text",
+    "tags",
+    "address",
+)
+MILESTONE_FACTS = ("number", "lead_institution", "state", "due_text")
+INDICATOR_FACTS = ("number", "text", "translations", "due", "due_text", "lead_institution")
+ROW_FACTS: Mapping[type, tuple[str, ...]] = {
+    Edition: EDITION_FACTS,
+    ActionPlan: PLAN_FACTS,
+    Commitment: COMMITMENT_FACTS,
+    Milestone: MILESTONE_FACTS,
+}
+
+
+def facts(row: Any) -> dict[str, Any]:
+    """What the public record says of a row now: the body of the act that publishes it."""
+    return {name: getattr(row.subject, name) for name in SUBJECT_FACTS} | {
+        name: getattr(row, name) for name in ROW_FACTS[type(row)]
+    }
+
+
+def publish_editions(editions: Sequence[Edition], *, by: str, at: Moment, source: str) -> None:
+    """Name the editions that later acts come from."""
+    open_subjects(editions)
+    write_acts([_published(edition, at, by, source) for edition in editions])
+
+
+def publish_plans(plans: Sequence[ActionPlan], *, by: str, moments: Sequence[Moment], source: str) -> None:
+    """Publish action plans; `moments` tells for each when it was submitted."""
+    open_subjects(plans)
+    write_acts([_published(plan, moment, by, source) for plan, moment in zip(plans, moments, strict=True)])
+
+
+def publish_commitments(
+    commitments: Sequence[Commitment], *, by: str, moments: Sequence[Moment], source: str
+) -> list[Act]:
+    """Publish commitments of stored plans, with the link from the plan and, where known, the partnership's id."""
+    open_subjects(commitments)
+    acts = write_acts([_published(row, moment, by, source) for row, moment in zip(commitments, moments, strict=True)])
+    make_links(
+        (row.plan.subject, Relation.COMMITS_TO, row.subject, act) for row, act in zip(commitments, acts, strict=True)
+    )
+    add_aliases(
+        (f"commitment/{row.ogp_id}", row.subject)
+        for row in commitments
+        if row.ogp_id and row.ogp_id != row.subject.local_id
+    )
+    return acts
+
+
+def correct_commitments(
+    corrections: Sequence[tuple[Commitment, Mapping[str, Any]]], *, edition: Edition, by: str, at: Moment, source: str
+) -> None:
+    """Change published commitments, each to the new facts given; what stood before stays in the act."""
+    acts = []
+    for commitment, new in corrections:
+        changes = {
+            name: [old, new[name]] for name, old in facts(commitment).items() if name in new and old != new[name]
+        }
+        body = {"changes": changes, "edition": edition.slug}
+        acts.append(_act(commitment.subject, "commitment.corrected", at, by, source, body))
+        for name in changes:
+            setattr(commitment.subject if name in SUBJECT_FACTS else commitment, name, new[name])
+        commitment.edition = edition
+    rows = [commitment for commitment, _ in corrections]
+    Subject.objects.bulk_update([row.subject for row in rows], SUBJECT_FACTS, batch_size=200)
+    Commitment.objects.bulk_update(rows, [*COMMITMENT_FACTS, "edition"], batch_size=200)
+    write_acts(acts)
+    add_aliases((f"commitment/{row.ogp_id}", row.subject) for row in rows if row.ogp_id)
+
+
+def publish_milestones(
+    milestones: Sequence[Milestone], indicators: Sequence[Indicator] = (), *, by: str, at: Moment, source: str
+) -> None:
+    """Publish milestones of stored commitments, with their indicators."""
+    open_subjects(milestones)
+    for indicator in indicators:
+        indicator.milestone = indicator.milestone  # takes over the key that the database has just given
+    Indicator.objects.bulk_create(indicators)
+    measured: dict[int, list[dict[str, Any]]] = {}
+    for indicator in indicators:
+        measured.setdefault(indicator.milestone_id, []).append(
+            {name: getattr(indicator, name) for name in INDICATOR_FACTS}
+        )
+    acts = write_acts(
+        [
+            _act(
+                row.subject,
+                "milestone.published",
+                at,
+                by,
+                source,
+                facts(row) | {"indicators": measured.get(row.pk, [])},
+            )
+            for row in milestones
+        ]
+    )
+    make_links(
+        (row.subject, Relation.IMPLEMENTS, row.commitment.subject, act)
+        for row, act in zip(milestones, acts, strict=True)
+    )
+
+
+def _published(row: SubjectRow, moment: Moment, by: str, source: str) -> NewAct:
+    return _act(row.subject, f"{row.subject.kind}.published", moment, by, source, facts(row))
+
+
+def _act(subject: Subject, kind: str, moment: Moment, by: str, source: str, body: dict[str, Any]) -> NewAct:
+    return NewAct(subject=subject, kind=kind, moment=moment, actor=by, source=source, body=body)

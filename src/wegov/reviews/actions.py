@@ -1,0 +1,102 @@
+"""What reviewers do: publish reports, assess commitments, assess how plans were made."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wegov.plans.models import Edition
+from wegov.record.actions import Moment, NewAct, make_links, open_subjects, write_acts
+from wegov.record.models import Act, Relation, Subject
+from wegov.reviews.codes import MISSING
+from wegov.reviews.models import Assessment, ProcessReview, Review
+
+
+def publish_reviews(reviews: Sequence[Review], *, by: str, moments: Sequence[Moment], source: str) -> None:
+    """Publish reports on plans. They are linked to the plan here; to its commitments by `assess_commitments`."""
+    open_subjects(reviews)
+    acts = write_acts(
+        [
+            NewAct(
+                subject=row.subject,
+                kind="review.published",
+                moment=moment,
+                actor=by,
+                source=source,
+                body={"title": row.subject.title, "stage": row.stage, "year": row.year},
+            )
+            for row, moment in zip(reviews, moments, strict=True)
+        ]
+    )
+    make_links((row.subject, Relation.REVIEWS, row.plan.subject, act) for row, act in zip(reviews, acts, strict=True))
+
+
+def assess_commitments(
+    assessments: Sequence[Assessment],
+    *,
+    earlier: Mapping[int, Assessment],
+    reviews: Mapping[int, Sequence[Review]],
+    edition: Edition,
+    by: str,
+    moments: Sequence[Moment],
+    source: str,
+) -> None:
+    """Store how commitments are coded in an edition, each with its act.
+
+    `earlier` holds, by commitment, the assessment of the latest edition before this one: against it the act is
+    `assessment.published` (nothing was coded yet), `assessment.corrected` (something coded was changed) or
+    `assessment.confirmed` (the edition repeats it). `reviews` holds, by commitment, the reports it is assessed in.
+    """
+    acts = write_acts(
+        [
+            _assessment_act(row, earlier.get(row.commitment_id), edition, by, moment, source)
+            for row, moment in zip(assessments, moments, strict=True)
+        ]
+    )
+    for row, act in zip(assessments, acts, strict=True):
+        row.act = act
+    Assessment.objects.bulk_create(assessments, batch_size=500)
+    make_links(
+        (review.subject, Relation.REVIEWS, row.commitment.subject, row.act)
+        for row in assessments
+        for review in reviews.get(row.commitment_id, ())
+    )
+
+
+def review_processes(
+    rows: Sequence[ProcessReview], *, edition: Edition, by: str, moments: Sequence[Moment], source: str
+) -> None:
+    """Store how plans were made, as reviewers coded it in an edition, each with its act."""
+    acts = write_acts(
+        [
+            _act(
+                row.plan.subject, "process.reviewed", by, moment, source, {"edition": edition.slug, "codes": row.codes}
+            )
+            for row, moment in zip(rows, moments, strict=True)
+        ]
+    )
+    for row, act in zip(rows, acts, strict=True):
+        row.act = act
+    ProcessReview.objects.bulk_create(rows)
+
+
+def _assessment_act(
+    row: Assessment, earlier: Assessment | None, edition: Edition, by: str, moment: Moment, source: str
+) -> NewAct:
+    before = earlier.codes if earlier else {}
+    changes = {
+        name: [before.get(name, "ND"), code] for name, code in row.codes.items() if before.get(name, "ND") != code
+    }
+    body: dict[str, Any] = {"edition": edition.slug, "assessed": row.assessed, "as_coded": row.as_coded}
+    if earlier is None or not earlier.assessed:
+        return _act(row.commitment.subject, "assessment.published", by, moment, source, body | {"codes": row.codes})
+    if any(old not in MISSING for old, _ in changes.values()):
+        return _act(
+            row.commitment.subject, "assessment.corrected", by, moment, source, body | {"changes": changes}, earlier.act
+        )
+    kind = "assessment.extended" if changes else "assessment.confirmed"
+    return _act(row.commitment.subject, kind, by, moment, source, body | {"changes": changes})
+
+
+def _act(
+    subject: Subject, kind: str, by: str, moment: Moment, source: str, body: dict[str, Any], corrects: Act | None = None
+) -> NewAct:
+    return NewAct(subject=subject, kind=kind, moment=moment, actor=by, source=source, body=body, corrects=corrects)
