@@ -25,7 +25,7 @@ lint: .venv/dev.done ## style, types, floors, templates, migrations
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 	@$(BIN)/djlint --lint --quiet src
 	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@DJANGO_SETTINGS_MODULE=tests.lint_settings $(BIN)/python manage.py lintmigrations --no-cache -q ok ignore
+	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py lintmigrations --no-cache -q ok ignore
 
 bench: .venv/dev.done ## measure, and write docs/benchmarks.md
 	@$(BIN)/python -m bench

@@ -1,23 +1,11 @@
-from datetime import UTC, datetime
-
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from wegov.record.actions import Moment, NewAct, write_acts
+from tests.record.rows import a_subject, an_act
 from wegov.record.exceptions import BadActError
-from wegov.record.models import Act, Subject
+from wegov.record.models import Act
 
 pytestmark = pytest.mark.django_db
-
-
-def subject(public_id: str = "commitment/GE0085", **fields: object) -> Subject:
-    return Subject.objects.create(public_id=public_id, kind="commitment", title="Open data portal", **fields)
-
-
-def act(body: dict[str, object] | None = None) -> Act:
-    moment = Moment(datetime(2014, 1, 1, tzinfo=UTC))
-    new = NewAct(subject=subject(), kind="commitment.published", moment=moment, actor="A", source="S", body=body or {})
-    return write_acts([new])[0]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +18,7 @@ def act(body: dict[str, object] | None = None) -> Act:
     ],
 )
 def test_act_cannot_be_changed_even_by_the_database_owner(statement: str) -> None:
-    act()
+    an_act(a_subject("commitment/GE0085"))
     with (
         pytest.raises(DatabaseError, match="acts are append-only"),
         transaction.atomic(),
@@ -42,9 +30,9 @@ def test_act_cannot_be_changed_even_by_the_database_owner(statement: str) -> Non
 
 def test_act_body_that_json_cannot_say_is_refused() -> None:
     with pytest.raises(BadActError):
-        act({"share": float("nan")})
+        an_act(a_subject("commitment/GE0085"), body={"share": float("nan")})
 
 
 def test_subject_id_has_one_form() -> None:
     with pytest.raises(IntegrityError):
-        subject("no slash")
+        a_subject("no slash")

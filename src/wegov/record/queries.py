@@ -1,10 +1,99 @@
-"""Reading the record."""
+"""Reading the record: subjects by any of their ids, timelines, and where a subject stands in the loop."""
 
-from django.db.models import Max
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from wegov.record.models import Act
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from wegov.record.models import Act, Alias, Link, Relation, Subject
 
 
 def version() -> int:
     """A number that grows when the record changes: the highest act. 0 while nothing is recorded."""
     return Act.objects.aggregate(highest=Max("id"))["highest"] or 0
+
+
+def find_subject(public_id: str) -> Subject | None:
+    """The subject with this id, or known by it."""
+    subject = Subject.objects.select_related("government").filter(public_id=public_id).first()
+    if subject is not None:
+        return subject
+    alias = Alias.objects.select_related("subject__government").filter(public_id=public_id).first()
+    return alias.subject if alias else None
+
+
+def timeline(subject: Subject) -> QuerySet[Act]:
+    """What happened to a subject, the newest first. A government's timeline is that of all it governs."""
+    acts = Act.objects.select_related("subject").order_by("-at", "-id")
+    if subject.kind == "member":
+        return acts.filter(Q(subject=subject) | Q(subject__government=subject))
+    return acts.filter(subject=subject)
+
+
+def newest_acts() -> QuerySet[Act]:
+    """What the record learned last, the newest first."""
+    return Act.objects.select_related("subject", "subject__government").order_by("-id")
+
+
+def links_of(subject: Subject) -> QuerySet[Link]:
+    """Every link from or to a subject."""
+    both = Link.objects.select_related("from_subject", "to_subject", "act")
+    return both.filter(Q(from_subject=subject) | Q(to_subject=subject)).order_by("relation", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One part of the loop: how many subjects stand there, the first of them, and whether the reader is on it."""
+
+    name: str
+    count: int
+    first: str  # public id; "" where there is none
+    here: bool
+
+
+# Stage, the relation that leads there from a commitment, and the kinds whose pages are on it.
+LOOP = (
+    ("origin", Relation.RAISED, ("problem", "petition")),
+    ("commitment", Relation.COMMITS_TO, ("commitment", "plan", "member")),
+    ("milestones", Relation.IMPLEMENTS, ("milestone",)),
+    ("verdict", Relation.REVIEWS, ("review",)),
+    ("learned", Relation.LEARNED_FROM, ()),
+)
+
+
+def loop(subject: Subject) -> list[Stage]:
+    """Where a subject came from and where it led: problem or petition, commitment, milestones, verdict, learned by."""
+    commitments = _commitments_around(subject)
+    found = {
+        row["relation"]: row
+        for row in Link.objects.filter(to_subject__in=commitments)
+        .values("relation")
+        .annotate(
+            count=Count("from_subject", distinct=True),
+            targets=Count("to_subject", distinct=True),
+            first=Min("from_subject__public_id"),
+            target=Min("to_subject__public_id"),
+        )
+    }
+    return [_stage(subject, name, found.get(relation), kinds) for name, relation, kinds in LOOP]
+
+
+def _stage(subject: Subject, name: str, row: Mapping[str, Any] | None, kinds: tuple[str, ...]) -> Stage:
+    here = subject.kind in kinds
+    if row is None:
+        return Stage(name, 0, "", here)
+    if name == "commitment":  # the plan points at the commitment: the commitment itself is what stands here
+        return Stage(name, row["targets"], row["target"], here)
+    return Stage(name, row["count"], row["first"], here)
+
+
+def _commitments_around(subject: Subject) -> QuerySet[Subject]:
+    commitments = Subject.objects.filter(kind="commitment")
+    if subject.kind == "member":
+        return commitments.filter(government=subject)
+    if subject.kind in ("plan", "milestone", "review"):
+        return commitments.filter(links_in__from_subject=subject)
+    if subject.kind in ("problem", "petition"):
+        return commitments.filter(links_in__from_subject=subject, links_in__relation=Relation.RAISED)
+    return commitments.filter(pk=subject.pk)

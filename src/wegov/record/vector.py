@@ -62,7 +62,7 @@ class SubjectVector(Func):
         [
             f"setweight(to_tsvector({configuration('language')}, title), 'A')",
             f"setweight(to_tsvector('simple'::regconfig, {fold('title')}), 'A')",
-            "setweight(to_tsvector('simple'::regconfig, translations), 'B')",
+            f"setweight(to_tsvector('simple'::regconfig, {fold('translations::text')}::jsonb), 'B')",
             f"setweight(to_tsvector({configuration('language')}, text), 'C')",
             f"setweight(to_tsvector('simple'::regconfig, {fold('text')}), 'D')",
         ]

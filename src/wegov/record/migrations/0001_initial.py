@@ -4,8 +4,9 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import wegov.record.vector
 from django.db import migrations, models
+
+import wegov.record.vector
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,40 @@
+"""Atom: what happened to a subject, or to the whole record."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.template.loader import select_template
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from wegov.record.models import Act, Subject
+
+ENTRIES = 50
+
+
+def act_title(act: Act) -> str:
+    """What happened, in a few words: the text template of the act's kind."""
+    return str(select_template([f"acts/{act.kind}.txt", "acts/act.txt"]).render({"act": act})).strip()
+
+
+def act_detail(act: Act) -> str:
+    """What happened, in full: the HTML template of the act's kind."""
+    return str(select_template([f"acts/{act.kind}.html", "acts/act.html"]).render({"act": act})).strip()
+
+
+def atom(acts: Iterable[Act], *, subject: Subject | None, path: str) -> str:
+    """An Atom feed (RFC 4287) of the acts given, the newest first."""
+    title = subject.title if subject else _("The open record: everything that happened")
+    page = settings.SITE_URL + (subject.get_absolute_url() if subject else "/")
+    feed = Atom1Feed(title=title, link=page, description=title, feed_url=settings.SITE_URL + path)
+    for act in acts:
+        feed.add_item(
+            title=f"{act_title(act)}: {act.subject.title}",
+            link=f"{settings.SITE_URL}{act.subject.get_absolute_url()}#act-{act.pk}",
+            description=act_detail(act),
+            unique_id=f"{settings.SITE_URL}/acts/{act.pk}",
+            pubdate=act.at,
+            updateddate=act.recorded_at,
+            author_name=act.actor,
+        )
+    return str(feed.writeString("utf-8"))

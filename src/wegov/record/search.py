@@ -1,0 +1,123 @@
+"""Full-text search over all subjects: words, "phrases", -without, beginnings of words, in every language on record."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from wegov.record.queries import version
+from wegov.record.vector import CONFIGURATIONS, configuration
+
+TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+LONGEST_QUERY = 200  # characters; a search is not a document
+SHORTEST_PREFIX = 3  # characters; shorter beginnings match half the record
+RANKED = 2000  # so many candidates are ranked; titles first among them
+OPEN, CLOSE = "\ue000", "\ue001"  # private-use marks around what matched, so that no markup comes from a text
+HEADLINE = f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "'
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A subject that matches. `title` and `excerpt` are split in (text, whether it matched)."""
+
+    public_id: str
+    kind: str
+    language: str
+    title: list[tuple[str, bool]]
+    excerpt: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search as SQL that builds a tsquery, and the parameters of that SQL."""
+
+    sql: str
+    parameters: list[str]
+
+
+def parse(text: str) -> Query | None:
+    """Read what a person typed; None where there is nothing to search for."""
+    clean = unicodedata.normalize("NFC", text.replace("\0", " "))[:LONGEST_QUERY]
+    clauses, parameters = [], []
+    for minus, phrase, word in TOKEN.findall(clean):
+        words = (phrase or word).strip('"')
+        if not re.search(r"\w", words):
+            continue
+        names = ["simple"] if phrase else _configurations(version())  # a phrase is meant to the letter
+        clause = " || ".join(["phraseto_tsquery(%s::regconfig, %s)"] * len(names))
+        for name in names:
+            parameters += [name, _fold(words) if name == "simple" else words]
+        if word and len(words) >= SHORTEST_PREFIX and not minus:
+            clause += " || to_tsquery('simple', %s)"
+            parameters.append(_prefix(words))
+        clauses.append(f"{'!!' if minus else ''}({clause})")
+    return Query(" && ".join(clauses), parameters) if clauses else None
+
+
+def search_ids(text: str) -> list[int]:
+    """Keys of all subjects that match, in no order; empty where nothing can be searched for."""
+    query = parse(text)
+    if query is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM record_subject WHERE search @@ ({query.sql})", query.parameters)  # noqa: S608
+        return [key for (key,) in cursor.fetchall()]
+
+
+def search(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tuple[list[Hit], int]:
+    """The best matches, titles before texts, and how many match in all."""
+    query = parse(text)
+    if query is None:
+        return [], 0
+    # The words come as parameters; what is formatted in is this module's own SQL.
+    statement = f"""
+        WITH q AS MATERIALIZED (SELECT {query.sql} AS query),
+        matching AS MATERIALIZED (
+            SELECT id FROM record_subject, q WHERE search @@ q.query AND (%s = '' OR kind = %s)
+        ),
+        best AS (
+            SELECT s.id, ts_rank('{{0.02, 0.1, 0.3, 1}}', s.search, q.query) AS rank
+            FROM (SELECT id FROM matching LIMIT {RANKED}) m JOIN record_subject s USING (id), q
+            ORDER BY rank DESC, id LIMIT %s OFFSET %s
+        )
+        SELECT s.public_id, s.kind, s.language, (SELECT count(*) FROM matching),
+            ts_headline({configuration("s.language")}, s.title, q.query, 'HighlightAll=true, ' || %s),
+            ts_headline({configuration("s.language")}, left(s.text, 20000), q.query, %s)
+        FROM best JOIN record_subject s USING (id), q ORDER BY rank DESC, id
+        """  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*query.parameters, kind, kind, limit, offset, HEADLINE, HEADLINE])
+        rows = cursor.fetchall()
+    if not rows and offset:
+        return [], search(text, kind=kind, limit=1)[1]
+    return [_hit(row) for row in rows], rows[0][3] if rows else 0
+
+
+@lru_cache(maxsize=2)
+def _configurations(_version: int) -> Sequence[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT split_part(language, '-', 1) FROM record_subject")
+        languages = {language for (language,) in cursor.fetchall()}
+    return ["simple", *sorted(CONFIGURATIONS[language] for language in languages if language in CONFIGURATIONS)]
+
+
+def _fold(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _prefix(word: str) -> str:
+    return "'" + _fold(word).replace("\\", "\\\\").replace("'", "''") + "':*"
+
+
+def _hit(row: tuple[Any, ...]) -> Hit:
+    public_id, kind, language, _, title, excerpt = row
+    return Hit(public_id, kind, language, _marked(title), _marked(excerpt))
+
+
+def _marked(text: str) -> list[tuple[str, bool]]:
+    parts = re.split(f"{OPEN}(.*?){CLOSE}", text)
+    return [(part, bool(index % 2)) for index, part in enumerate(parts) if part]

@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.record.rows import a_subject
+from wegov.record.models import Subject
+from wegov.record.search import search, search_ids
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def subjects() -> dict[str, Subject]:
+    return {
+        "title": a_subject("commitment/AA0001", "Budget transparency", text="Publish what is spent."),
+        "text": a_subject("commitment/AA0002", "Open contracting", text="Budgets are published with every tender."),
+        "spanish": a_subject(
+            "commitment/AA0003", "Transparencia presupuestaria", text="Los presupuestos ciudadanos", language="es"
+        ),
+        "french": a_subject(
+            "plan/AA-1", "Action plan", translations={"fr": {"title": "Données ouvertes"}}, text="Municipalités"
+        ),
+    }
+
+
+def found(text: str, **options: str) -> list[str]:
+    return [hit.public_id for hit in search(text, **options)[0]]  # type: ignore[arg-type]
+
+
+def test_search_puts_titles_first(subjects: dict[str, Subject]) -> None:
+    assert found("budget") == ["commitment/AA0001", "commitment/AA0002"]
+
+
+def test_search_knows_word_forms_of_the_subject_s_language(subjects: dict[str, Subject]) -> None:
+    assert found("presupuesto") == ["commitment/AA0003"]
+
+
+def test_search_finds_beginnings_of_words(subjects: dict[str, Subject]) -> None:
+    assert found("transp") == ["commitment/AA0001", "commitment/AA0003"]
+
+
+def test_search_finds_phrases(subjects: dict[str, Subject]) -> None:
+    assert found('"published with"') == ["commitment/AA0002"]
+    assert found('"with published"') == []
+
+
+def test_search_leaves_out(subjects: dict[str, Subject]) -> None:
+    assert found("budget -tender") == ["commitment/AA0001"]
+
+
+@pytest.mark.parametrize("text", ["municipalites", "municipalités", "MUNICIPALITÉS", "donnees", "données"])
+def test_search_does_not_mind_accents(text: str, subjects: dict[str, Subject]) -> None:
+    assert found(text) == ["plan/AA-1"]
+
+
+def test_search_by_kind(subjects: dict[str, Subject]) -> None:
+    assert found("action", kind="commitment") == []
+    assert found("action", kind="plan") == ["plan/AA-1"]
+
+
+def test_search_marks_what_matched(subjects: dict[str, Subject]) -> None:
+    hits, total = search("tender")
+    assert total == 1
+    assert hits[0].excerpt == [("Budgets are published with every ", False), ("tender", True)]
+
+
+def test_search_past_the_end_still_counts(subjects: dict[str, Subject]) -> None:
+    assert search("budget", offset=10) == ([], 2)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(max_size=60))
+def test_search_takes_any_text(text: str) -> None:
+    hits, total = search(text)
+    assert total == len(search_ids(text)) >= len(hits)

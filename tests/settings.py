@@ -1,0 +1,8 @@
+"""The settings for tests and lint: static files from where they lie, and the migration linter's command."""
+
+from wegov.config.settings import *  # noqa: F403
+from wegov.config.settings import INSTALLED_APPS, MIDDLEWARE, STORAGES
+
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
