@@ -1,0 +1,194 @@
+"""The command `wegov`: start the site, load files, take the record away, check it, print a figure."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from wegov.config.database import ensure_database
+
+
+@contextmanager
+def _django() -> Iterator[None]:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegov.config.settings")
+    signal.signal(signal.SIGTERM, _leave)
+    with ensure_database():
+        import django
+        from django.core.management import call_command
+        from django.db import connection
+
+        django.setup()
+        call_command("migrate", verbosity=0, interactive=False)
+        try:
+            yield
+        finally:
+            connection.close()
+            if connection.pool:
+                connection.close_pool()
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(143)  # unwinds, so that the embedded database is stopped too
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="wegov")
+def main() -> None:
+    """The open record of what governments promised, who is delivering it, and whether it happened."""
+
+
+@main.command()
+@click.argument("files", nargs=-1)
+@click.option("--port", default=8000, envvar="PORT", show_default=True, help="Port to listen on.")
+@click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True, help="Address to listen on.")
+@click.option("--workers", default=1, envvar="WEGOV_WORKERS", show_default=True, help="Web processes.")
+def up(files: tuple[str, ...], port: int, host: str, workers: int) -> None:
+    """Start the site; FILES (exports of the partnership's databases) are loaded first."""
+    os.environ["PORT"] = str(port)
+    with _django():
+        from django.core.management import call_command
+        from django.utils import timezone
+
+        from wegov.importers.load_demo import load_demo
+
+        load_demo(at=timezone.now())
+        for file in files:
+            _import_ogp(file, dry_run=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        _serve(host, port, workers)
+
+
+@main.group("import")
+def import_() -> None:
+    """Load files into the record."""
+
+
+@import_.command("ogp")
+@click.argument("files", nargs=-1, required=True, metavar="FILE-OR-ADDRESS…")
+@click.option("--dry-run", is_flag=True, help="Report what would change; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report for machines.")
+def import_ogp(files: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+    """Load editions of the partnership's databases; each is recognised by its columns."""
+    with _django():
+        reports = [_import_ogp(file, dry_run=dry_run, quiet=as_json) for file in files]
+    if as_json:
+        click.echo(json.dumps(reports, ensure_ascii=False, indent=2))
+
+
+@import_.command("package")
+@click.argument("package", type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the report for machines.")
+def import_package(package: Path, as_json: bool) -> None:
+    """Load what `wegov export` wrote: the same rows and the same acts."""
+    from wegov.importers.exceptions import ImportRefusedError
+
+    with _django():
+        from wegov.importers.package import import_package as load
+
+        try:
+            report = load(package)
+        except ImportRefusedError as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(json.dumps(report, ensure_ascii=False, indent=2) if as_json else _lines(report))
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(["csv", "jsonl", "xlsx", "parquet"]), default=["csv"]
+)
+def export(target: Path, formats: tuple[str, ...]) -> None:
+    """Write the whole record to TARGET, a folder or a .zip, as a Data Package."""
+    with _django():
+        from wegov.datasets.export import export_record
+
+        click.echo(_lines(export_record(target, formats=formats)))
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--edition", default="", help="As this edition coded it; else the latest of each commitment.")
+@click.option(
+    "--set", "query", default="", help="A set of commitments, as in the explorer's address: 'member=GE&year=2014'."
+)
+@click.option("--rule", default="", help="Which star column counts, for figures about stars.")
+@click.option("--json", "as_json", is_flag=True, help="Print for machines.")
+def figure(name: str | None, edition: str, query: str, rule: str, as_json: bool) -> None:
+    """Print a named figure, or the list of them."""
+    with _django():
+        from wegov.datasets.exceptions import DatasetsError
+        from wegov.datasets.report import figure_names, figure_report
+
+        if name is None:
+            click.echo("\n".join(figure_names()))
+            return
+        try:
+            report = figure_report(name, query=query, edition=edition, rule=rule)
+        except DatasetsError as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(json.dumps(report, ensure_ascii=False, indent=2) if as_json else report["sentence"])
+
+
+@main.command()
+def check() -> None:
+    """Check configuration, database and the record's invariants; exit 1 where something is wrong."""
+    with _django():
+        from wegov.config.check import checks
+
+        wrong = 0
+        for name, run in checks():
+            found = run()
+            wrong += bool(found)
+            click.echo(f"{'✕' if found else '●'} {name}")
+            for sentence in found[:20]:
+                click.echo(f"    {sentence}")
+    click.echo(f"{wrong} checks failed." if wrong else "Everything is as it should be.")
+    sys.exit(1 if wrong else 0)
+
+
+def _import_ogp(file: str, *, dry_run: bool, quiet: bool = False) -> dict[str, Any]:
+    from wegov.importers.exceptions import ImportRefusedError
+    from wegov.importers.ogp import import_ogp as load
+
+    progress: Callable[[int], None] = (lambda _rows: None) if quiet else _progress(file)
+    try:
+        report = load(file, dry_run=dry_run, progress=progress)
+    except ImportRefusedError as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    if not quiet:
+        click.echo("\r" + report.in_words())
+    return report.as_json()
+
+
+def _progress(file: str) -> Callable[[int], None]:
+    if not sys.stderr.isatty():
+        return lambda _rows: None
+    return lambda rows: click.echo(f"\r{file}: {rows:,} rows", nl=False, err=True)
+
+
+def _lines(report: dict[str, Any]) -> str:
+    return "\n".join(f"{name.replace('_', ' ')}: {value}" for name, value in report.items())
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    click.echo(f"wegov is on http://{host}:{port}  (Ctrl-C stops it)")
+    server = Granian(
+        "wegov.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_enabled=False,
+    )
+    server.serve()
