@@ -1,6 +1,6 @@
 """What happens to editions, plans, commitments and milestones. Each verb takes many rows, for files hold many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
@@ -23,7 +23,7 @@ COMMITMENT_FACTS = (
     "address",
 )
 MILESTONE_FACTS = ("number", "lead_institution", "state", "due_text")
-INDICATOR_FACTS = ("number", "text", "translations", "due", "due_text", "lead_institution")
+Row = Edition | ActionPlan | Commitment | Milestone
 ROW_FACTS: Mapping[type, tuple[str, ...]] = {
     Edition: EDITION_FACTS,
     ActionPlan: PLAN_FACTS,
@@ -32,7 +32,7 @@ ROW_FACTS: Mapping[type, tuple[str, ...]] = {
 }
 
 
-def facts(row: Any) -> dict[str, Any]:
+def facts(row: Row) -> dict[str, Any]:
     """What the public record says of a row now: the body of the act that publishes it."""
     return {name: getattr(row.subject, name) for name in SUBJECT_FACTS} | {
         name: getattr(row, name) for name in ROW_FACTS[type(row)]
@@ -60,33 +60,33 @@ def publish_commitments(
     make_links(
         (row.plan.subject, Relation.COMMITS_TO, row.subject, act) for row, act in zip(commitments, acts, strict=True)
     )
-    add_aliases(
-        (f"commitment/{row.ogp_id}", row.subject)
-        for row in commitments
-        if row.ogp_id and row.ogp_id != row.subject.local_id
-    )
+    _know_by_ogp_id(commitments)
     return acts
 
 
-def correct_commitments(
-    corrections: Sequence[tuple[Commitment, Mapping[str, Any]]], *, edition: Edition, by: str, at: Moment, source: str
+def correct_rows(
+    corrections: Sequence[tuple[Row, Mapping[str, Any]]], *, edition: Edition, by: str, at: Moment, source: str
 ) -> None:
-    """Change published commitments, each to the new facts given; what stood before stays in the act."""
+    """Change published rows of one model, each to the new facts given; what stood before stays in the act."""
+    if not corrections:
+        return
     acts = []
-    for commitment, new in corrections:
-        changes = {
-            name: [old, new[name]] for name, old in facts(commitment).items() if name in new and old != new[name]
-        }
+    for row, new in corrections:
+        old = facts(row)
+        changes = {name: [old[name], value] for name, value in new.items() if old[name] != value}
         body = {"changes": changes, "edition": edition.slug}
-        acts.append(_act(commitment.subject, "commitment.corrected", at, by, source, body))
+        acts.append(_act(row.subject, f"{row.subject.kind}.corrected", at, by, source, body))
         for name in changes:
-            setattr(commitment.subject if name in SUBJECT_FACTS else commitment, name, new[name])
-        commitment.edition = edition
-    rows = [commitment for commitment, _ in corrections]
+            setattr(row.subject if name in SUBJECT_FACTS else row, name, new[name])
+        if isinstance(row, Commitment):
+            row.edition = edition
+    rows = [row for row, _ in corrections]
+    model = type(rows[0])
+    fields = [*ROW_FACTS[model], "edition"] if model is Commitment else ROW_FACTS[model]
     Subject.objects.bulk_update([row.subject for row in rows], SUBJECT_FACTS, batch_size=200)
-    Commitment.objects.bulk_update(rows, [*COMMITMENT_FACTS, "edition"], batch_size=200)
+    model._default_manager.bulk_update(rows, fields, batch_size=200)  # type: ignore[arg-type]
     write_acts(acts)
-    add_aliases((f"commitment/{row.ogp_id}", row.subject) for row in rows if row.ogp_id)
+    _know_by_ogp_id(row for row in rows if isinstance(row, Commitment))
 
 
 def publish_milestones(
@@ -99,9 +99,7 @@ def publish_milestones(
     Indicator.objects.bulk_create(indicators)
     measured: dict[int, list[dict[str, Any]]] = {}
     for indicator in indicators:
-        measured.setdefault(indicator.milestone_id, []).append(
-            {name: getattr(indicator, name) for name in INDICATOR_FACTS}
-        )
+        measured.setdefault(indicator.milestone_id, []).append(indicator.facts)
     acts = write_acts(
         [
             _act(
@@ -118,6 +116,28 @@ def publish_milestones(
     make_links(
         (row.subject, Relation.IMPLEMENTS, row.commitment.subject, act)
         for row, act in zip(milestones, acts, strict=True)
+    )
+
+
+def correct_milestones(
+    corrections: Sequence[tuple[Milestone, Sequence[Indicator]]], *, by: str, at: Moment, source: str
+) -> None:
+    """Replace what is measured at milestones; what was measured before stays in the act."""
+    acts = []
+    for milestone, indicators in corrections:
+        old = [indicator.facts for indicator in milestone.indicators.all()]
+        body = {"changes": {"indicators": [old, [indicator.facts for indicator in indicators]]}}
+        acts.append(_act(milestone.subject, "milestone.corrected", at, by, source, body))
+        milestone.indicators.all().delete()
+        Indicator.objects.bulk_create(indicators)
+    write_acts(acts)
+
+
+def _know_by_ogp_id(commitments: Iterable[Commitment]) -> None:
+    add_aliases(
+        (f"commitment/{row.ogp_id}", row.subject)
+        for row in commitments
+        if row.ogp_id and row.ogp_id != row.subject.local_id
     )
 
 

@@ -110,3 +110,10 @@ class Indicator(models.Model):
             models.UniqueConstraint(fields=["milestone", "number"], name="indicator_number_once"),
             models.CheckConstraint(condition=models.Q(due__regex=PARTIAL_DATE), name="indicator_due_form"),
         ]
+        ordering = ["id"]
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What the public record says of it, inside its milestone's acts."""
+        names = ("number", "text", "translations", "due", "due_text", "lead_institution")
+        return {name: getattr(self, name) for name in names}

@@ -155,6 +155,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"ordering": ["id"]},
         ),
         migrations.AddConstraint(
             model_name="actionplan",
