@@ -141,6 +141,53 @@ def _know_by_ogp_id(commitments: Iterable[Commitment]) -> None:
     )
 
 
+def report_milestone(milestone: Milestone, *, state: str, said: str, by: str, at: Moment, source: str) -> Act:
+    """Record what an office says of a milestone, with its evidence; what it says becomes the milestone's state."""
+    return _change_milestone(milestone, "milestone.reported", {"state": state}, said=said, by=by, at=at, source=source)
+
+
+def amend_milestone(
+    milestone: Milestone, changes: Mapping[str, Any], *, said: str, by: str, at: Moment, source: str
+) -> Act:
+    """Change what was promised, to the new facts given; what stood before stays in the act."""
+    return _change_milestone(milestone, "milestone.amended", changes, said=said, by=by, at=at, source=source)
+
+
+def withdraw_commitment(commitment: Commitment, *, said: str, by: str, at: Moment, source: str) -> Act:
+    """Give a commitment up, and with it each milestone that is not done."""
+    commitment.subject.state = "withdrawn"
+    commitment.subject.save(update_fields=["state"])
+    [act] = write_acts([_act(commitment.subject, "commitment.withdrawn", at, by, source, {"said": said})])
+    for milestone in commitment.milestones.select_related("subject").exclude(state="done"):
+        _change_milestone(
+            milestone, "milestone.withdrawn", {"state": "withdrawn"}, said="", by=by, at=at, source=source
+        )
+    return act
+
+
+def learn_from(
+    commitment: Commitment, earlier: Commitment, *, carried_forward: bool, why: str, by: str, at: Moment, source: str
+) -> Act:
+    """Record how and why a practice moved from one commitment to another, or was carried into the next plan."""
+    kind = "commitment.carried_forward" if carried_forward else "commitment.learned"
+    body = {"from": earlier.subject.public_id, "said": why}
+    [act] = write_acts([_act(commitment.subject, kind, at, by, source, body)])
+    make_links([(commitment.subject, Relation.LEARNED_FROM, earlier.subject, act)])
+    return act
+
+
+def _change_milestone(
+    milestone: Milestone, kind: str, new: Mapping[str, Any], *, said: str, by: str, at: Moment, source: str
+) -> Act:
+    changes = {name: [old, new[name]] for name, old in facts(milestone).items() if name in new and old != new[name]}
+    for name in changes:
+        setattr(milestone.subject if name in SUBJECT_FACTS else milestone, name, new[name])
+    milestone.subject.save(update_fields=SUBJECT_FACTS)
+    milestone.save(update_fields=MILESTONE_FACTS)
+    [act] = write_acts([_act(milestone.subject, kind, at, by, source, {"said": said, "changes": changes})])
+    return act
+
+
 def _published(row: SubjectRow, moment: Moment, by: str, source: str) -> NewAct:
     return _act(row.subject, f"{row.subject.kind}.published", moment, by, source, facts(row))
 
