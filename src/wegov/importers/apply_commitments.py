@@ -39,9 +39,7 @@ def apply_commitments(
     work.plans = ensure_plans(rows, members, edition=edition, at=at, source=source)
     _place(rows, work)
     changed = _correct(work) | _assess(work)
-    met = [
-        commitment.subject.public_id for _row, commitment in work.placed if commitment.subject.public_id not in work.new
-    ]
+    met = {commitment.subject.public_id for _row, commitment in work.placed} - work.new
     report.new = len(work.new)
     report.merged = len(met)
     report.changed = len(changed & met)
