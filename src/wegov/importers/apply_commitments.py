@@ -72,7 +72,7 @@ def _place_plan(
 ) -> list[Commitment]:
     found = match(rows, [_known(commitment) for commitment in known.values()])
     new = []
-    for row, own_id, decision in zip(rows, own_ids(rows), found, strict=True):
+    for row, own_id, decision in zip(rows, own_ids(rows, known), found, strict=True):
         commitment = known.get(decision.same)
         if commitment is None:
             commitment = _commitment(row, own_id, plan, work)

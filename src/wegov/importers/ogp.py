@@ -11,9 +11,11 @@ from django.db import transaction
 from wegov.importers.apply_commitments import apply_commitments
 from wegov.importers.apply_indicators import apply_indicators
 from wegov.importers.apply_process import apply_processes
-from wegov.importers.editions import Recognised, read, recognise
+from wegov.importers.editions import recognise
 from wegov.importers.exceptions import ImportRefusedError
 from wegov.importers.fetch import fetched
+from wegov.importers.reading import read_rows
+from wegov.importers.recognised import Recognised
 from wegov.importers.report import Report
 from wegov.importers.rows import CommitmentRow, IndicatorRow, Odd, ProcessRow, Refused, Row
 from wegov.plans.actions import publish_editions
@@ -37,7 +39,7 @@ def import_ogp(
     with fetched(file) as path:
         edition = recognise(path)
         report = Report(file=Path(file).name, edition=edition.slug, title=edition.title, dry_run=dry_run)
-        rows = _read(path, edition, report, progress)
+        rows = _read(edition, report, progress)
         digest = _sha256(path)
     with transaction.atomic():
         lock_imports()
@@ -47,9 +49,9 @@ def import_ogp(
     return report
 
 
-def _read(path: Path, edition: Recognised, report: Report, progress: Callable[[int], None]) -> list[Row]:
+def _read(recognised: Recognised, report: Report, progress: Callable[[int], None]) -> list[Row]:
     rows: list[Row] = []
-    for outcome in read(path, edition):
+    for outcome in read_rows(recognised):
         if isinstance(outcome, Refused):
             report.refused.append(outcome)
         elif isinstance(outcome, Odd):
