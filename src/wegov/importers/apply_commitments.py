@@ -5,7 +5,7 @@ from typing import Any
 
 from wegov.importers.apply_assessments import apply_assessments
 from wegov.importers.language import detect
-from wegov.importers.matching import Record, match, own_ids
+from wegov.importers.matching import Known, match, own_ids
 from wegov.importers.places import PlanKey, ensure_members, ensure_plans, government
 from wegov.importers.report import Report, Unsure
 from wegov.importers.rows import CommitmentRow
@@ -57,17 +57,12 @@ def _place_plan(
     rows: Sequence[CommitmentRow], known: Mapping[str, Commitment], plan: ActionPlan, work: Work
 ) -> list[Commitment]:
     """Put each row of a plan with its commitment; give the commitments that are new."""
-    records = [Record(str(row.row), row.number, row.title, row.text, row.ogp_id) for row in rows]
-    decisions = match(records, [_record(commitment) for commitment in known.values()])
-    ids = own_ids(plan.member.code, plan.number, [(row.title, row.text) for row in rows])
-    taken = {decision.known for decision in decisions}
+    decisions = match(rows, [_known(commitment) for commitment in known.values()])
     new = []
-    for row, own_id, decision in zip(rows, ids, decisions, strict=True):
-        public_id = decision.known or f"commitment/{row.ogp_id or own_id}"
-        # Twins in one plan are told apart by their place only: the same id is the same twin, read again.
-        commitment = known.get(public_id) if decision.known or public_id not in taken else None
+    for row, own_id, decision in zip(rows, own_ids(rows, known), decisions, strict=True):
+        commitment = known.get(decision.same)
         if commitment is None:
-            commitment = _commitment(row, public_id, plan, work.edition)
+            commitment = _commitment(row, f"commitment/{row.ogp_id or own_id}", plan, work.edition)
             new.append(commitment)
             if decision.candidates:
                 work.report.unsure.append(Unsure(row.row, row.title, list(decision.candidates)))
@@ -94,9 +89,14 @@ def _correct(work: Work) -> None:
     correct_rows(corrections, edition=work.edition, by=work.edition.publisher, at=work.at, source=work.source)
 
 
-def _record(commitment: Commitment) -> Record:
-    subject = commitment.subject
-    return Record(subject.public_id, commitment.number, subject.title, subject.text, commitment.ogp_id or "")
+def _known(commitment: Commitment) -> Known:
+    return Known(
+        public_id=commitment.subject.public_id,
+        number=commitment.number,
+        title=commitment.subject.title,
+        text=commitment.subject.text,
+        ogp_id=commitment.ogp_id or "",
+    )
 
 
 def _told(row: CommitmentRow, tags: Sequence[str] = ()) -> dict[str, Any]:
