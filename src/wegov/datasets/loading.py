@@ -26,7 +26,7 @@ from wegov.datasets.columns import (
     vocabulary,
 )
 from wegov.datasets.exceptions import DatasetsError
-from wegov.datasets.reading import read_columns
+from wegov.datasets.arrays import read_columns
 from wegov.members.models import Level, Member, Region
 from wegov.plans.models import ActionPlan, Edition
 from wegov.plans.tags import all_tags
@@ -179,7 +179,7 @@ def _named(keys: Sequence[str], values: Sequence[str]) -> Single:
     return single(keys, np.array([position[value] for value in values], dtype=np.int64))
 
 
-def _read_process(plans: Sequence[PlanRow], edition: str) -> Mapping[str, Axis]:
+def _read_process(plans: Sequence[PlanRow], edition: str) -> dict[str, Axis]:
     """How plans were made: the codes, and whether the process database holds the plan at all."""
     reviews = ProcessReview.objects.order_by(F("edition__published_on"), "edition_id")
     if edition:
@@ -193,7 +193,7 @@ def _read_process(plans: Sequence[PlanRow], edition: str) -> Mapping[str, Axis]:
     return axes | {"process": _named(("yes", "no"), ["yes" if plan.key in rows else "no" for plan in plans])}
 
 
-def _code_axes(keys: Whole, assessments: Rows) -> Mapping[str, Axis]:
+def _code_axes(keys: Whole, assessments: Rows) -> dict[str, Axis]:
     place = np.searchsorted(assessments["key"], keys)
     found = np.isin(keys, assessments["key"])
     place[~found] = 0

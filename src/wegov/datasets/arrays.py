@@ -24,7 +24,7 @@ def read_columns(statement: str, columns: Mapping[str, str], parameters: Sequenc
     with psycopg.Cursor(connection.connection) as cursor:
         query = f"SELECT {arrays} FROM ({statement}) AS rows({', '.join(columns)})"  # noqa: S608
         cursor.execute(query, parameters, binary=True)
-        row = cursor.fetchone()
+        row = cursor.fetchone() or ()
     return {name: _numbers(data, kind) for (name, kind), data in zip(columns.items(), row, strict=True)}
 
 
