@@ -23,9 +23,7 @@ pairs = st.sampled_from(
 
 
 @given(st.sampled_from(ALL), st.lists(pairs, max_size=3), st.sampled_from(list(STAR_RULES)))
-def test_figure_s_parts_are_apart_and_together_the_set(
-    figure: Figure, chosen: list[tuple[str, str]], rule: str
-) -> None:
+def test_figure_divides_the_set_without_rest(figure: Figure, chosen: list[tuple[str, str]], rule: str) -> None:
     selection = select(COLUMNS, parse_set(chosen))
     result = compute(figure, selection, today=TODAY, rule=rule)
     parts = result.parts
@@ -84,13 +82,13 @@ def test_late_knows_the_day(plan: ActionPlan) -> None:
 
 def test_starred_share_means_the_rule_it_names(plan: ActionPlan) -> None:
     edition = an_edition()
-    for number, (first, later) in enumerate([("yes", "no"), ("yes", "ND"), ("no", "no")]):
+    for number, (published, end) in enumerate([("yes", "no"), ("yes", "ND"), ("no", "no")]):
         row = a_commitment(plan, edition, f"GE000{number}")
-        assess(row, edition, starred_first_published=first, starred_end=later)
+        assess(row, edition, starred_first_published=published, starred_end=end)
     first = figure_report("starred-share", rule="first-published")
     assert (first["count"], first["of"], first["star_rule"]) == (2, 3, "first-published")
-    end = figure_report("starred-share", query="rule=end")
-    assert (end["count"], end["of"], end["missing"]) == (0, 2, {"ND": 1})
+    later = figure_report("starred-share", query="rule=end")
+    assert (later["count"], later["of"], later["missing"]) == (0, 2, {"ND": 1})
 
 
 def test_forum_share_is_of_plans_that_the_process_database_holds(plan: ActionPlan) -> None:
@@ -116,7 +114,7 @@ def test_tags_checksum_sums_the_tags(plan: ActionPlan) -> None:
 
 
 def test_figure_that_is_not_there_is_refused_with_a_sentence(db: None) -> None:
-    with pytest.raises(DatasetsError, match="There is no figure named “truth”. There are: members, plans"):
+    with pytest.raises(DatasetsError, match=r"There is no figure named “truth”\. There are: members, plans"):
         figure_report("truth")
     with pytest.raises(DatasetsError, match="“best” is not a rule of the star"):
         figure_report("starred-share", rule="best")

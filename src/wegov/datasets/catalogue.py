@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -229,12 +230,12 @@ ALL = (
 FIGURES: Mapping[str, Figure] = {figure.name: figure for figure in ALL}
 # Why a row is not counted, besides the codes NR, ND and NA.
 REASONS = {"no_end_date": _("No end date on record"), "not_over_yet": _("Not over yet")}
-RULES: Mapping[str, tuple[object, object]] = {
+RULES: Mapping[str, tuple[Promise, Promise]] = {
     "first-published": (
         _("As first published (2015 edition)"),
         _(
-            "The star as the edition of May 2015 published it: for plans reviewed in 2013 relevant and done; later also "
-            "of moderate or transformative potential impact."
+            "The star as the edition of May 2015 published it: for plans reviewed in 2013 relevant and done; later "
+            "also of moderate or transformative potential impact."
         ),
     ),
     "before-june-2014": (
