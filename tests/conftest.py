@@ -46,13 +46,13 @@ def make_database() -> Iterator[Callable[[], str]]:
     def make() -> str:
         names.append(f"wegov_{uuid.uuid4().hex[:12]}")
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {names[-1]}")  # type: ignore[call-overload]
+            connection.execute(f"CREATE DATABASE {names[-1]}")
         return urlsplit(server)._replace(path=f"/{names[-1]}").geturl()
 
     yield make
     with psycopg.connect(server, autocommit=True) as connection:
         for name in names:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")

@@ -24,10 +24,18 @@ def find_subject(public_id: str) -> Subject | None:
 
 
 def timeline(subject: Subject) -> QuerySet[Act]:
-    """What happened to a subject, the newest first. A government's timeline is that of all it governs."""
+    """What happened to a subject, the newest first.
+
+    A government's timeline is that of all it governs; a commitment's tells what became of its milestones.
+    """
     acts = Act.objects.select_related("subject").order_by("-at", "-id")
     if subject.kind == "member":
         return acts.filter(Q(subject=subject) | Q(subject__government=subject))
+    if subject.kind == "commitment":
+        steps = Link.objects.filter(to_subject=subject, relation=Relation.IMPLEMENTS)
+        # Two queries: with the second inside the first, PostgreSQL would read every act there is.
+        keys = [subject.pk, *steps.values_list("from_subject", flat=True)]
+        return acts.filter(subject__in=keys).exclude(kind="milestone.published")
     return acts.filter(subject=subject)
 
 

@@ -1,0 +1,117 @@
+"""Milestones and indicators of a plan, from a government's own table to the record."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from wegov.importers.matching import own_id
+from wegov.importers.places import ensure_members, ensure_plans, government
+from wegov.importers.report import Report
+from wegov.importers.rows import IndicatorRow
+from wegov.members.countries import normalise_name
+from wegov.plans.actions import correct_milestones, publish_commitments, publish_milestones
+from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
+from wegov.record.actions import Moment
+from wegov.record.models import Subject
+
+
+def apply_indicators(
+    rows: Sequence[IndicatorRow], *, edition: Edition, at: Moment, source: str, report: Report
+) -> None:
+    """Put a government's table on record: commitments that are not known yet, their milestones and indicators."""
+    if not rows:
+        return
+    members = ensure_members((row.member for row in rows), edition=edition, at=at, source=source)
+    plans = ensure_plans(rows, members, edition=edition, at=at, source=source)
+    by = government(members[rows[0].member.code])
+    commitments = _commitments(rows, plans[rows[0].member.code, rows[0].plan_number], edition)
+    new = [commitment for commitment in commitments.values() if commitment.pk is None]
+    publish_commitments(new, by=by, moments=[at] * len(new), source=source)
+    _milestones(rows, commitments, by=by, at=at, source=source, report=report)
+
+
+def _milestones(
+    rows: Sequence[IndicatorRow],
+    commitments: Mapping[str, Commitment],
+    *,
+    report: Report,
+    **words: Any,
+) -> None:
+    """Publish the milestones that are not on record; correct those whose indicators changed."""
+    told: dict[str, list[IndicatorRow]] = {}
+    for row in rows:
+        told.setdefault(row.milestone, []).append(row)
+    stored = Milestone.objects.select_related("subject").prefetch_related("indicators")
+    known = {row.number: row for row in stored.filter(commitment__in=[c.pk for c in commitments.values()])}
+    new: list[Milestone] = []
+    indicators: list[Indicator] = []
+    corrections: list[tuple[Milestone, list[Indicator]]] = []
+    for number, mine in told.items():
+        milestone = known.get(number) or _milestone(mine[0], commitments[mine[0].commitment])
+        measured = [_indicator(row, milestone) for row in mine]
+        if number not in known:
+            new.append(milestone)
+            indicators += measured
+            report.new += len(mine)
+        elif [row.facts for row in milestone.indicators.all()] != [row.facts for row in measured]:
+            corrections.append((milestone, measured))
+            report.changed += len(mine)
+        else:
+            report.unchanged += len(mine)
+    publish_milestones(new, indicators, **words)
+    correct_milestones(corrections, **words)
+
+
+def _commitments(rows: Sequence[IndicatorRow], plan: ActionPlan, edition: Edition) -> dict[str, Commitment]:
+    """The plan's commitments by the table's numbers: known by their title, or made."""
+    stored = Commitment.objects.select_related("subject", "plan__subject").filter(plan=plan)
+    known = {normalise_name(commitment.subject.title): commitment for commitment in stored}
+    first = {row.commitment: row for row in reversed(rows)}
+    return {
+        number: known.get(normalise_name(row.commitment_title)) or _commitment(row, plan, edition)
+        for number, row in sorted(first.items())
+    }
+
+
+def _commitment(row: IndicatorRow, plan: ActionPlan, edition: Edition) -> Commitment:
+    subject = Subject(
+        public_id=f"commitment/{own_id(row.member.code, row.plan_number, row.commitment_title, '', 1)}",
+        kind="commitment",
+        title=row.commitment_title,
+        translations=_titles(row, "commitment"),
+        government=plan.subject.government,
+    )
+    return Commitment(subject=subject, plan=plan, number=row.commitment, edition=edition)
+
+
+def _milestone(row: IndicatorRow, commitment: Commitment) -> Milestone:
+    subject = Subject(
+        public_id=f"milestone/{row.member.code}-{row.plan_number}-{row.milestone}",
+        kind="milestone",
+        title=row.milestone_title,
+        translations=_titles(row, "milestone"),
+        government=commitment.plan.subject.government,
+        ends=row.due,
+    )
+    return Milestone(
+        subject=subject,
+        commitment=commitment,
+        number=row.milestone,
+        lead_institution=row.lead_institution,
+        due_text=row.due_text,
+    )
+
+
+def _indicator(row: IndicatorRow, milestone: Milestone) -> Indicator:
+    return Indicator(
+        milestone=milestone,
+        number=row.indicator,
+        text=row.indicator_text,
+        translations={language: values["indicator"] for language, values in row.translations.items()},
+        due=row.due,
+        due_text=row.due_text,
+        lead_institution=row.lead_institution,
+    )
+
+
+def _titles(row: IndicatorRow, name: str) -> dict[str, dict[str, str]]:
+    return {language: {"title": values[name]} for language, values in row.translations.items() if values.get(name)}

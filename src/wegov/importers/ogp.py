@@ -1,0 +1,113 @@
+"""Loading an edition of the partnership's databases: recognise, read, apply, report; all of it or nothing."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from wegov.importers import sentences
+from wegov.importers.apply_commitments import apply_commitments
+from wegov.importers.apply_indicators import apply_indicators
+from wegov.importers.apply_process import apply_processes
+from wegov.importers.editions import EditionSpec, Recognised, recognise
+from wegov.importers.exceptions import UnreadableFile
+from wegov.importers.fetch import fetched
+from wegov.importers.reading import read_rows
+from wegov.importers.report import Report
+from wegov.importers.rows import CommitmentRow, IndicatorRow, Odd, ProcessRow, Refused, Row
+from wegov.plans.actions import publish_editions
+from wegov.plans.models import Edition
+from wegov.record.actions import Moment, lock_imports
+from wegov.record.models import Act, Subject
+from wegov.record.queries import version
+
+MOST_ROWS = 200_000  # the whole current database has some thousands
+PROGRESS_EVERY = 200  # rows
+LICENCE = "CC-BY-4.0"  # of the partnership's open data, by its own list
+
+
+def import_ogp(
+    file: str, *, dry_run: bool = False, now: datetime, progress: Callable[[int], None] = lambda _rows: None
+) -> Report:
+    """Load one file, or the file at an address.
+
+    Raises UnreadableFile, with a sentence that says what to do, where the whole file cannot be taken; rows that
+    cannot be taken are in the report. A second import of the same file changes nothing.
+    """
+    with fetched(file) as path:
+        recognised = recognise(path)
+        edition = recognised.edition
+        report = Report(file=Path(file).name, edition=edition.slug, title=edition.title, dry_run=dry_run)
+        rows = _read(recognised, report, progress)
+        digest = _sha256(path)
+    with transaction.atomic():
+        lock_imports()
+        _apply(rows, edition, digest, file, now, report)
+        if dry_run:
+            transaction.set_rollback(True)
+    return report
+
+
+def _read(recognised: Recognised, report: Report, progress: Callable[[int], None]) -> list[Row]:
+    rows: list[Row] = []
+    for outcome in read_rows(recognised):
+        if isinstance(outcome, Refused):
+            report.refused.append(outcome)
+        elif isinstance(outcome, Odd):
+            report.odd.append(outcome)
+        else:
+            rows.append(outcome)
+        if len(rows) % PROGRESS_EVERY == 0:
+            progress(len(rows))
+        if len(rows) > MOST_ROWS:
+            raise UnreadableFile(sentences.TOO_MANY_ROWS, limit=MOST_ROWS)
+    report.read = len(rows) + len({refused.row for refused in report.refused})
+    return rows
+
+
+def _apply(rows: Sequence[Row], recognised: EditionSpec, digest: str, file: str, now: datetime, report: Report) -> None:
+    if Edition.objects.filter(sha256=digest).exists():
+        report.unchanged = len(rows)
+        return
+    before = version()
+    with transaction.atomic():
+        at = Moment.parse(recognised.published_on) if recognised.published_on else Moment(now)
+        edition = _edition(recognised, digest, file, at)
+        source = f"{edition.subject.title} ({Path(file).name}, SHA-256 {digest})"
+        _apply_rows(rows, edition=edition, at=at, source=source, report=report)
+        report.acts = Act.objects.filter(id__gt=before).count()
+        if report.acts == 1:  # the edition's own: the same content in another file
+            report.acts = 0
+            transaction.set_rollback(True)
+
+
+def _apply_rows(rows: Sequence[Row], **work: Any) -> None:
+    apply_commitments([row for row in rows if isinstance(row, CommitmentRow)], **work)
+    apply_processes([row for row in rows if isinstance(row, ProcessRow)], **work)
+    apply_indicators([row for row in rows if isinstance(row, IndicatorRow)], **work)
+
+
+def _edition(recognised: EditionSpec, digest: str, file: str, at: Moment) -> Edition:
+    """A new edition; a release that was changed after we first read it is an edition of its own."""
+    again = Edition.objects.filter(slug=recognised.slug).exists()
+    slug = f"{recognised.slug}-{digest[:8]}" if again else recognised.slug
+    edition = Edition(
+        subject=Subject(public_id=f"edition/{slug}", kind="edition", title=recognised.title),
+        slug=slug,
+        published_on=recognised.published_on,
+        publisher=recognised.publisher,
+        licence=LICENCE,
+        codebook=recognised.codebook,
+        address=file if "://" in file else "",
+        sha256=digest,
+    )
+    publish_editions([edition], by=edition.publisher, at=at, source=Path(file).name)
+    return edition
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

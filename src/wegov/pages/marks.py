@@ -1,0 +1,45 @@
+"""A state is a word, a shape and a tone, always all three."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    word: str | Promise
+    shape: str  # the symbol in components/defs.html: `shape-<shape>`
+    tone: str  # the colour class in figures.css and components.css
+
+
+NOT_KNOWN = Mark(_("Not known"), "unclear", "unclear")
+
+MARKS: Mapping[str, Mark] = {
+    # How far a commitment or milestone is.
+    "done": Mark(_("Done"), "full", "done"),
+    "under_way": Mark(_("Under way"), "half", "way"),
+    "not_started": Mark(_("Not started"), "empty", "none"),
+    "late": Mark(_("Late"), "late", "late"),
+    "withdrawn": Mark(_("Withdrawn"), "cross", "withdrawn"),
+    "not_reviewed": Mark(_("Not reviewed"), "hatched", "missing"),
+    # Completion, as the reviewers code it.
+    "complete": Mark(_("Complete"), "full", "done"),
+    "substantial": Mark(_("Substantial"), "three", "most"),
+    "limited": Mark(_("Limited"), "quarter", "some"),
+    "unclear": Mark(_("Unclear"), "unclear", "unclear"),
+    "no_evidence": Mark(_("No evidence available"), "unclear", "unclear"),
+    # Yes and no.
+    "yes": Mark(_("Yes"), "full", "done"),
+    "no": Mark(_("No"), "empty", "none"),
+    "star": Mark(_("Starred"), "star", "star"),
+    # Missing is never "no".
+    "NR": Mark(_("Not reviewed"), "hatched", "missing"),
+    "ND": Mark(_("Not asked at the time"), "hatched", "missing"),
+    "NA": Mark(_("Does not apply"), "dash", "missing"),
+}
+
+
+def mark_of(state: str) -> Mark:
+    return MARKS.get(state, NOT_KNOWN)
