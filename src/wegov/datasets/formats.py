@@ -13,7 +13,7 @@ import pyarrow.csv
 import pyarrow.parquet
 from django.db.backends.utils import CursorWrapper
 
-from wegov.datasets.reading import Column, Kind, Resource, Selection, copy_csv, copy_json_lines
+from wegov.datasets.reading import Column, Kind, Part, Resource, copy_csv, copy_json_lines
 from wegov.datasets.xlsx import write_workbook
 
 csv.field_size_limit(sys.maxsize)
@@ -27,7 +27,7 @@ class Convert(Protocol):
 
 
 class Stream(Protocol):
-    def __call__(self, cursor: CursorWrapper, resource: Resource, selection: Selection = ..., /) -> Iterator[bytes]: ...
+    def __call__(self, cursor: CursorWrapper, resource: Resource, part: Part = ..., /) -> Iterator[bytes]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,8 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Some rows of a table: extra SQL with its parameters. Empty means the whole table in its own order."""
+class Part:
+    """Some rows of a resource: extra SQL with its parameters. Empty means the whole table in its own order."""
 
     join: str = ""
     where: str = ""
@@ -106,49 +106,47 @@ class Selection:
         return " ".join(part for part in parts if part)
 
 
-EVERYTHING = Selection()
+EVERYTHING = Part()
 
 
-def csv_sql(resource: Resource, selection: Selection = EVERYTHING) -> str:
+def csv_sql(resource: Resource, part: Part = EVERYTHING) -> str:
     """SQL for the rows as the texts that stand in CSV cells."""
-    return selection.sql(resource, [f'{column.csv_sql} AS "{column.name}"' for column in resource.columns])
+    return part.sql(resource, [f'{column.csv_sql} AS "{column.name}"' for column in resource.columns])
 
 
-def json_sql(resource: Resource, selection: Selection = EVERYTHING) -> str:
+def json_sql(resource: Resource, part: Part = EVERYTHING) -> str:
     """SQL for the rows as JSON objects."""
-    inner = selection.sql(resource, [f'{column.json_sql} AS "{column.name}"' for column in resource.columns])
+    inner = part.sql(resource, [f'{column.json_sql} AS "{column.name}"' for column in resource.columns])
     return f"SELECT row_to_json(row) FROM ({inner}) AS row"  # noqa: S608  built from this module's own tables
 
 
-def copy_csv(cursor: CursorWrapper, resource: Resource, selection: Selection = EVERYTHING) -> Iterator[bytes]:
+def copy_csv(cursor: CursorWrapper, resource: Resource, part: Part = EVERYTHING) -> Iterator[bytes]:
     """The rows as CSV with a header, streamed by the database. An empty text is "", nothing is an empty cell."""
-    yield from _copy(cursor, f"COPY ({csv_sql(resource, selection)}) TO STDOUT (FORMAT csv, HEADER)", selection)
+    yield from _copy(cursor, f"COPY ({csv_sql(resource, part)}) TO STDOUT (FORMAT csv, HEADER)", part)
 
 
-def copy_json_lines(cursor: CursorWrapper, resource: Resource, selection: Selection = EVERYTHING) -> Iterator[bytes]:
+def copy_json_lines(cursor: CursorWrapper, resource: Resource, part: Part = EVERYTHING) -> Iterator[bytes]:
     """The rows as JSON Lines, streamed by the database.
 
     JSON holds no raw control character, so with two of them as quote and delimiter COPY changes nothing.
     """
     options = r"FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02'"
-    yield from _copy(cursor, f"COPY ({json_sql(resource, selection)}) TO STDOUT ({options})", selection)
+    yield from _copy(cursor, f"COPY ({json_sql(resource, part)}) TO STDOUT ({options})", part)
 
 
-def read_rows(cursor: CursorWrapper, resource: Resource, selection: Selection = EVERYTHING) -> list[dict[str, Any]]:
+def read_rows(cursor: CursorWrapper, resource: Resource, part: Part = EVERYTHING) -> list[dict[str, Any]]:
     """The rows as JSON would say them."""
-    cursor.execute(
-        json_sql(resource, selection).replace("row_to_json(row)", "row_to_json(row)::text"), selection.parameters
-    )
+    cursor.execute(json_sql(resource, part).replace("row_to_json(row)", "row_to_json(row)::text"), part.parameters)
     return [json.loads(text) for (text,) in cursor.fetchall()]
 
 
-def only(resource: Resource, **values: Any) -> Selection:
+def only(resource: Resource, **values: Any) -> Part:
     """The rows whose named columns have these values."""
     where = " AND ".join(f"{resource.column(name).sql} = %s" for name in values)
-    return Selection(where=where, parameters=tuple(values.values()))
+    return Part(where=where, parameters=tuple(values.values()))
 
 
-def _copy(cursor: CursorWrapper, statement: str, selection: Selection) -> Iterator[bytes]:
-    with cursor.copy(statement, selection.parameters or None) as copy:
+def _copy(cursor: CursorWrapper, statement: str, part: Part) -> Iterator[bytes]:
+    with cursor.copy(statement, part.parameters or None) as copy:
         for block in copy:
             yield bytes(block)
