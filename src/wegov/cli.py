@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from typing import Any
 import click
 
 from wegov.config.database import ensure_database
+
+STOP_SECONDS = 8  # for requests that are being answered
 
 
 @contextmanager
@@ -154,12 +157,14 @@ def check() -> None:
 
 
 def _import_ogp(file: str, *, dry_run: bool, quiet: bool = False) -> dict[str, Any]:
+    from django.utils import timezone
+
     from wegov.importers.exceptions import ImportRefusedError
     from wegov.importers.ogp import import_ogp as load
 
     progress: Callable[[int], None] = (lambda _rows: None) if quiet else _progress(file)
     try:
-        report = load(file, dry_run=dry_run, progress=progress)
+        report = load(file, dry_run=dry_run, now=timezone.now(), progress=progress)
     except ImportRefusedError as error:
         raise click.ClickException(f"{file}: {error}") from error
     if not quiet:
@@ -178,17 +183,20 @@ def _lines(report: dict[str, Any]) -> str:
 
 
 def _serve(host: str, port: int, workers: int) -> None:
-    from granian import Granian
-    from granian.constants import Interfaces
-
-    click.echo(f"wegov is on http://{host}:{port}  (Ctrl-C stops it)")
-    server = Granian(
-        "wegov.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=4,
-        log_enabled=False,
+    """Run the web server beside us until Ctrl-C; a session of its own keeps the terminal's signals away from it."""
+    options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
+    options += ["--blocking-threads", "4", "--no-ws", "--no-log"]
+    server = subprocess.Popen(  # noqa: S603  our own interpreter and arguments
+        [sys.executable, "-m", "granian", *options, "wegov.config.wsgi:application"], start_new_session=True
     )
-    server.serve()
+    click.echo(f"wegov is on http://{host}:{port}  (Ctrl-C stops it)")
+    try:
+        sys.exit(server.wait())
+    except KeyboardInterrupt:
+        click.echo("\nStopping.")
+    finally:
+        server.terminate()
+        try:
+            server.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
-from wegov.record.actions import Moment, NewAct, SubjectRow, add_aliases, make_links, open_subjects, write_acts
+from wegov.record.actions import Moment, NewAct, add_aliases, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
 
 SUBJECT_FACTS = ("title", "text", "language", "translations", "starts", "ends")
@@ -37,6 +37,11 @@ def facts(row: Row) -> dict[str, Any]:
     return {name: getattr(row.subject, name) for name in SUBJECT_FACTS} | {
         name: getattr(row, name) for name in ROW_FACTS[type(row)]
     }
+
+
+def is_correction(changes: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether something that was told is now told otherwise, rather than told for the first time."""
+    return any(old not in ("", None, [], {}) for old, _new in changes.values())
 
 
 def publish_editions(editions: Sequence[Edition], *, by: str, at: Moment, source: str) -> None:
@@ -75,7 +80,8 @@ def correct_rows(
         old = facts(row)
         changes = {name: [old[name], value] for name, value in new.items() if old[name] != value}
         body = {"changes": changes, "edition": edition.slug}
-        acts.append(_act(row.subject, f"{row.subject.kind}.corrected", at, by, source, body))
+        verb = "corrected" if is_correction(changes) else "extended"
+        acts.append(_act(row.subject, f"{row.subject.kind}.{verb}", at, by, source, body))
         for name in changes:
             setattr(row.subject if name in SUBJECT_FACTS else row, name, new[name])
         if isinstance(row, Commitment):
@@ -100,19 +106,7 @@ def publish_milestones(
     measured: dict[int, list[dict[str, Any]]] = {}
     for indicator in indicators:
         measured.setdefault(indicator.milestone_id, []).append(indicator.facts)
-    acts = write_acts(
-        [
-            _act(
-                row.subject,
-                "milestone.published",
-                at,
-                by,
-                source,
-                facts(row) | {"indicators": measured.get(row.pk, [])},
-            )
-            for row in milestones
-        ]
-    )
+    acts = write_acts([_published(row, at, by, source, indicators=measured.get(row.pk, [])) for row in milestones])
     make_links(
         (row.subject, Relation.IMPLEMENTS, row.commitment.subject, act)
         for row, act in zip(milestones, acts, strict=True)
@@ -188,8 +182,8 @@ def _change_milestone(
     return act
 
 
-def _published(row: SubjectRow, moment: Moment, by: str, source: str) -> NewAct:
-    return _act(row.subject, f"{row.subject.kind}.published", moment, by, source, facts(row))
+def _published(row: Row, moment: Moment, by: str, source: str, **more: Any) -> NewAct:
+    return _act(row.subject, f"{row.subject.kind}.published", moment, by, source, facts(row) | more)
 
 
 def _act(subject: Subject, kind: str, moment: Moment, by: str, source: str, body: dict[str, Any]) -> NewAct:
