@@ -153,7 +153,7 @@ class CommitmentReader:
             if isinstance(code, Refused):
                 return code
             codes[coded.variable] = code
-        odds.extend(settle_relevance(row, codes))
+        odds.extend(settle_relevance(row, codes, lens=self.columns.layout.lens))
         return codes
 
     def _date(self, row: int, name: str, found: Mapping[str, str], odds: list[Odd]) -> str:

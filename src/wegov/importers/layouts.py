@@ -23,6 +23,7 @@ class Layout:
     coded: tuple[Coded, ...] = ()
     optional: frozenset[str] = frozenset()
     coded_optional: bool = False
+    lens: bool = False  # whether the column of relevance holds the open government lens where values are not coded
     checksum: str = ""
     checksum_of: tuple[str, ...] = ()  # none: the policy tags
     checksum_after: str = ""  # a check sum without a name stands right of this column

@@ -118,6 +118,7 @@ LAYOUT = Layout(
         Coded("starred_end", "Starred (Current Formula) End of Term", "", YES_NO_FLAG),
     ),
     coded_optional=True,
+    lens=True,
     checksum="CHECKSUM",
     checksum_of=(
         "Ambitious and complete, or DIOG",

@@ -9,16 +9,18 @@ COLUMN = "_Relevant"
 VALUES = ("value_information", "value_participation", "value_accountability")
 
 
-def settle_relevance(row: int, codes: dict[str, str]) -> Iterator[Odd]:
+def settle_relevance(row: int, codes: dict[str, str], *, lens: bool) -> Iterator[Odd]:
     """Fill in `open_government_lens` and mend `relevant` in place.
 
-    Since 2020 the values are not coded (ND) and the column of relevance holds the open government lens. Where the
-    values were not reviewed, relevance was not either, whatever a formula made of it. Any other disagreement is kept
-    as coded. Source: the columns of the IRM databases of 2015, 2016 and 2024.
+    Since 2020 the values are not coded (ND) and the column of relevance holds the open government lens, in editions
+    that know one (`lens`). Where the values were not reviewed, relevance was not either, whatever a formula made of
+    it. Any other disagreement is kept as coded. Source: the columns of the IRM databases of 2015, 2016 and 2024.
     """
     values = [codes[name] for name in VALUES]
     found = codes["relevant"]
-    if set(values) == {"ND"}:
+    if lens and found == "NR":
+        codes["open_government_lens"] = "NR"
+    elif lens and set(values) == {"ND"}:
         codes["open_government_lens"], codes["relevant"] = found, "ND"
         return
     expected = _expected(values)

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -44,35 +45,33 @@ def check_archive(path: Path) -> None:
 
 
 def sheet_names(path: Path) -> list[str]:
-    """The names of the sheets of a checked file."""
-    try:
-        book = load_workbook(path, read_only=True)
-        try:
-            return [sheet.title for sheet in book.worksheets]
-        finally:
-            book.close()
-    except Exception as error:  # as above: openpyxl has no error of its own for damaged files
-        raise UnreadableFile(sentences.BAD_XLSX) from error
+    """The names of the sheets of a checked file. Raises UnreadableFile."""
+    with _opened(path) as book:
+        return [sheet.title for sheet in book.worksheets]
 
 
 def read_sheet(path: Path, sheet: str) -> Iterator[list[str]]:
     """The rows of a sheet as the texts that a CSV of it would hold. Raises UnreadableFile."""
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:
-        raise UnreadableFile(sentences.BAD_XLSX) from error
-    try:
-        rows = book[sheet].iter_rows(values_only=True, max_col=MAX_COLUMNS + 1, max_row=MAX_ROWS + 1)
+    with (
+        _opened(path) as book,
+        closing(book[sheet].iter_rows(values_only=True, max_col=MAX_COLUMNS + 1, max_row=MAX_ROWS + 1)) as rows,
+    ):
         for number, row in enumerate(rows, 1):
             if number > MAX_ROWS:
                 raise UnreadableFile(sentences.TOO_MANY_ROWS, limit=MAX_ROWS)
             yield _cells(row)
-    except UnreadableFile:
-        raise
-    except Exception as error:
-        raise UnreadableFile(sentences.BAD_XLSX) from error
-    finally:
-        book.close()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """A workbook whose file is closed whatever happens, and whose failures are ours."""
+    with path.open("rb") as file:
+        try:
+            yield load_workbook(file, read_only=True, data_only=True)
+        except UnreadableFile:
+            raise
+        except Exception as error:  # openpyxl has no error of its own: a damaged file fails in any parser's way
+            raise UnreadableFile(sentences.BAD_XLSX) from error
 
 
 def _cells(row: tuple[Any, ...]) -> list[str]:
