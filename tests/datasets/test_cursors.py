@@ -1,3 +1,5 @@
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,12 +25,8 @@ def test_cursor_of_links_goes_round(act: int, start: str, relation: str, end: st
 
 @given(st.text())
 def test_cursor_of_any_text_is_read_or_refused(text: str) -> None:
-    try:
-        key = read_cursor(text, ACTS)
-    except DatasetsError as error:
-        assert str(error) == "This page of the list does not exist. Start again from its first page."
-    else:
-        assert [type(value) for value in key] == [int]
+    with contextlib.suppress(DatasetsError):
+        assert [type(value) for value in read_cursor(text, ACTS)] == [int]
 
 
 @pytest.mark.parametrize("key", [("a",), (1, 2), (2**63,), (True,)])

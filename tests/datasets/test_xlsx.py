@@ -35,8 +35,8 @@ def test_workbook_has_types_and_says_what_columns_mean(tmp_path: Path) -> None:
         ("Things", "All things."),
         (None, str(LIMITS)),
         ("name", "What it is called."),
-        ("number", None),
-        ("real", None),
+        ("number", ""),
+        ("real", ""),
     ]
 
 
