@@ -160,12 +160,6 @@ def test_an_endless_line_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert refusal_of(path) == "Row 2 is longer than 20000 characters: this is not one of the known tables."
 
 
-def test_a_cell_longer_than_csv_allows_is_refused(tmp_path: Path) -> None:
-    path = write_csv(tmp_path, table_2016({"Full Text": "x" * 140_000}))
-
-    assert refusal_of(path) == "Row 2 cannot be read as CSV (field larger than field limit (131072))."
-
-
 def test_a_spreadsheet_bomb_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

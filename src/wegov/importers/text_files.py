@@ -12,6 +12,7 @@ from wegov.importers.exceptions import UnreadableFile
 
 DELIMITERS = (",", ";", "\t", "|")
 MAX_LINE = 1_000_000  # characters in one line, and in one record of several lines
+csv.field_size_limit(max(csv.field_size_limit(), MAX_LINE))  # the guard is on the record, not on the cell
 MAX_COLUMNS = 1_000
 _CHUNK = 1 << 20
 _BOMS = (
