@@ -12,7 +12,7 @@ CREATE TEMP TABLE source AS
     FROM plans_commitment c JOIN record_subject s ON s.id = c.subject_id JOIN record_subject p ON p.id = c.plan_id;
 CREATE TEMP TABLE copy AS
     SELECT source.*, k, 'commitment/' || lower(plan) || '-' || substr(md5(public_id || k), 1, 10) AS copy_id,
-        (n * 7919 + k * 104729) % (SELECT count(*) FROM source) + 1 AS other
+        mod(n * 7919 + k * 104729, (SELECT count(*) FROM source)) + 1 AS other
     FROM source, generate_series(1, %(times)s) AS k ORDER BY k, n LIMIT %(rows)s;
 INSERT INTO record_subject (public_id, kind, title, text, language, translations, government_id, state, starts, ends)
     SELECT copy_id, kind, left(copy.title, 120) || ' ' || k, (SELECT text FROM source WHERE n = other), language,
