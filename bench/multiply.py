@@ -50,10 +50,10 @@ def multiply(database: str, rows: int) -> int:
         times = -(-rows // max(have, 1))
         for statement in COPIES.split(";\n"):
             if statement.strip():
-                connection.execute(statement, {"times": times, "rows": rows - have} if "%(" in statement else None)  # type: ignore[call-overload]
+                connection.execute(statement, {"times": times, "rows": rows - have} if "%(" in statement else None)
         for statement in _assessments(connection).split(";\n"):
             if statement.strip():
-                connection.execute(statement)  # type: ignore[call-overload]
+                connection.execute(statement)
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
         [have] = connection.execute("SELECT count(*) FROM plans_commitment").fetchone() or [0]
