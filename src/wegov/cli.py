@@ -87,14 +87,14 @@ def import_ogp(files: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the report for machines.")
 def import_package(package: Path, as_json: bool) -> None:
     """Load what `wegov export` wrote: the same rows and the same acts."""
-    from wegov.importers.exceptions import ImportRefusedError
+    from wegov.importers.exceptions import ImporterError
 
     with _django():
         from wegov.importers.package import import_package as load
 
         try:
             report = load(package)
-        except ImportRefusedError as error:
+        except ImporterError as error:
             raise click.ClickException(str(error)) from error
     click.echo(json.dumps(report, ensure_ascii=False, indent=2) if as_json else _lines(report))
 
@@ -154,13 +154,15 @@ def check() -> None:
 
 
 def _import_ogp(file: str, *, dry_run: bool, quiet: bool = False) -> dict[str, Any]:
-    from wegov.importers.exceptions import ImportRefusedError
+    from django.utils import timezone
+
+    from wegov.importers.exceptions import ImporterError
     from wegov.importers.ogp import import_ogp as load
 
     progress: Callable[[int], None] = (lambda _rows: None) if quiet else _progress(file)
     try:
-        report = load(file, dry_run=dry_run, progress=progress)
-    except ImportRefusedError as error:
+        report = load(file, dry_run=dry_run, now=timezone.now(), progress=progress)
+    except ImporterError as error:
         raise click.ClickException(f"{file}: {error}") from error
     if not quiet:
         click.echo("\r" + report.in_words())

@@ -70,13 +70,9 @@ TEMPLATES = [
     }
 ]
 
-DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL", "postgresql:///wegov"),
-        engine="django.db.backends.postgresql",
-    )
-    | {"OPTIONS": {"pool": {"min_size": 1, "max_size": int(os.environ.get("WEGOV_POOL", "4")), "timeout": 10}}}
-}
+_database: dict[str, Any] = dict(dj_database_url.parse(os.environ.get("DATABASE_URL", "postgresql:///wegov")))
+_pool = {"min_size": 1, "max_size": int(os.environ.get("WEGOV_POOL", "4")), "timeout": 10}
+DATABASES = {"default": _database | {"OPTIONS": {**_database.get("OPTIONS", {}), "pool": _pool}}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
 

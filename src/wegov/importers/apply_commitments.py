@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wegov.importers.language import detect
-from wegov.importers.matching import Known, match, own_ids
+from wegov.importers.matching import Record, match, own_ids
 from wegov.importers.places import PlanKey, ensure_members, ensure_plans, government
 from wegov.importers.report import Report, Unsure
 from wegov.importers.rows import CommitmentRow
@@ -39,12 +39,10 @@ def apply_commitments(
     work.plans = ensure_plans(rows, members, edition=edition, at=at, source=source)
     _place(rows, work)
     changed = _correct(work) | _assess(work)
-    met = [
-        commitment.subject.public_id for _row, commitment in work.placed if commitment.subject.public_id not in work.new
-    ]
+    met = {commitment.subject.public_id for _row, commitment in work.placed} - work.new
     report.new = len(work.new)
     report.merged = len(met)
-    report.changed = len(changed.intersection(met))
+    report.changed = len(changed & met)
     report.unchanged = report.merged - report.changed
 
 
@@ -70,23 +68,29 @@ def _place(rows: Sequence[CommitmentRow], work: Work) -> None:
 def _place_plan(
     rows: Sequence[CommitmentRow], known: Mapping[str, Commitment], plan: ActionPlan, work: Work
 ) -> list[Commitment]:
-    found = match(rows, [_known(commitment) for commitment in known.values()])
+    """Put each row of a plan with its commitment; give the commitments that are new."""
+    records = [Record(str(row.row), row.number, row.title, row.text, row.ogp_id) for row in rows]
+    decisions = match(records, [_record(commitment) for commitment in known.values()])
+    ids = own_ids(plan.member.code, plan.number, [(row.title, row.text) for row in rows])
+    taken = {decision.known for decision in decisions}
     new = []
-    for row, own_id, decision in zip(rows, own_ids(rows), found, strict=True):
-        commitment = known.get(decision.same)
+    for row, own_id, decision in zip(rows, ids, decisions, strict=True):
+        public_id = decision.known or f"commitment/{row.ogp_id or own_id}"
+        # Twins in one plan are told apart by their place only: the same id is the same twin, read again.
+        commitment = known.get(public_id) if decision.known or public_id not in taken else None
         if commitment is None:
-            commitment = _commitment(row, own_id, plan, work)
+            commitment = _commitment(row, public_id, plan, work.edition)
             new.append(commitment)
-            work.new.add(commitment.subject.public_id)
-        if decision.candidates:
-            work.report.unsure.append(Unsure(row.row, row.title, list(decision.candidates)))
+            if decision.candidates:
+                work.report.unsure.append(Unsure(row.row, row.title, list(decision.candidates)))
         commitment.plan = plan
         work.placed.append((row, commitment))
+    work.new |= {commitment.subject.public_id for commitment in new}
     return new
 
 
 def _correct(work: Work) -> set[str]:
-    """Take over what a later edition words differently. What it leaves empty stays; an older edition changes nothing."""
+    """Take over what a later edition words differently. What it leaves empty stays; an older one changes nothing."""
     corrections: list[tuple[Commitment, Mapping[str, Any]]] = []
     for row, commitment in work.placed:
         if commitment.subject.public_id in work.new or not _later(work.edition, commitment.edition):
@@ -103,7 +107,7 @@ def _correct(work: Work) -> set[str]:
 
 
 def _assess(work: Work) -> set[str]:
-    """Store the codes of each row, unless this edition's are there already. Gives the commitments whose codes changed."""
+    """Store the codes of each row, unless they are there already. Gives the commitments whose codes changed."""
     history = _history(work)
     reviews = _ensure_reviews(work)
     rows: list[Assessment] = []
@@ -197,14 +201,9 @@ def _moment(row: CommitmentRow, work: Work, *, first: bool) -> Moment:
     return Moment.parse(str(year)) if first and year else work.at
 
 
-def _known(commitment: Commitment) -> Known:
-    return Known(
-        public_id=commitment.subject.public_id,
-        number=commitment.number,
-        title=commitment.subject.title,
-        text=commitment.subject.text,
-        ogp_id=commitment.ogp_id or "",
-    )
+def _record(commitment: Commitment) -> Record:
+    subject = commitment.subject
+    return Record(subject.public_id, commitment.number, subject.title, subject.text, commitment.ogp_id or "")
 
 
 def _told(row: CommitmentRow, tags: Sequence[str] = ()) -> dict[str, Any]:
@@ -228,16 +227,16 @@ def _told(row: CommitmentRow, tags: Sequence[str] = ()) -> dict[str, Any]:
     }
 
 
-def _commitment(row: CommitmentRow, own_id: str, plan: ActionPlan, work: Work) -> Commitment:
+def _commitment(row: CommitmentRow, public_id: str, plan: ActionPlan, edition: Edition) -> Commitment:
     told = _told(row)
     subject = Subject(
-        public_id=f"commitment/{row.ogp_id or own_id}",
+        public_id=public_id,
         kind="commitment",
         government=plan.subject.government,
         language=detect(f"{row.title} {row.text}", row.member.languages),
         **{name: told.pop(name) for name in ("title", "text", "starts", "ends")},
     )
-    return Commitment(subject=subject, plan=plan, edition=work.edition, **told)
+    return Commitment(subject=subject, plan=plan, edition=edition, **told)
 
 
 def _assessment(row: CommitmentRow, commitment: Commitment, edition: Edition) -> Assessment:

@@ -37,9 +37,9 @@ def _milestones(
     **words: Any,
 ) -> None:
     """Publish the milestones that are not on record; correct those whose indicators changed."""
-    told = {
-        number: [row for row in rows if row.milestone == number] for number in dict.fromkeys(r.milestone for r in rows)
-    }
+    told: dict[str, list[IndicatorRow]] = {}
+    for row in rows:
+        told.setdefault(row.milestone, []).append(row)
     stored = Milestone.objects.select_related("subject").prefetch_related("indicators")
     known = {row.number: row for row in stored.filter(commitment__in=[c.pk for c in commitments.values()])}
     new: list[Milestone] = []

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
-from wegov.importers.exceptions import ImportRefusedError
+from wegov.importers import sentences
+from wegov.importers.exceptions import UnreadableFile
 
 LARGEST = 512 * 1024 * 1024  # bytes
 SECONDS = 60
@@ -24,9 +25,7 @@ def fetched(file: str) -> Iterator[Path]:
         try:
             _fetch(file, copy.file.fileno())
         except (URLError, OSError) as error:
-            raise ImportRefusedError(
-                f"The address does not answer with a file: {error}. Nothing was changed."
-            ) from error
+            raise UnreadableFile(sentences.NO_ANSWER, reason=error) from error
         yield Path(copy.name)
 
 
@@ -39,7 +38,5 @@ def _fetch(address: str, descriptor: int) -> None:
         while chunk := answer.read(CHUNK):
             size += len(chunk)
             if size > LARGEST:
-                raise ImportRefusedError(
-                    f"The file at this address is larger than {LARGEST // CHUNK} MB. Nothing was changed."
-                )
+                raise UnreadableFile(sentences.TOO_LARGE, size=f"more than {LARGEST // CHUNK}", limit=LARGEST // CHUNK)
             copy.write(chunk)

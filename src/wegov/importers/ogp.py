@@ -8,12 +8,14 @@ from typing import Any
 
 from django.db import transaction
 
+from wegov.importers import sentences
 from wegov.importers.apply_commitments import apply_commitments
 from wegov.importers.apply_indicators import apply_indicators
 from wegov.importers.apply_process import apply_processes
-from wegov.importers.editions import Recognised, read, recognise
-from wegov.importers.exceptions import ImportRefusedError
+from wegov.importers.editions import EditionSpec, Recognised, recognise
+from wegov.importers.exceptions import UnreadableFile
 from wegov.importers.fetch import fetched
+from wegov.importers.reading import read_rows
 from wegov.importers.report import Report
 from wegov.importers.rows import CommitmentRow, IndicatorRow, Odd, ProcessRow, Refused, Row
 from wegov.plans.actions import publish_editions
@@ -24,6 +26,7 @@ from wegov.record.queries import version
 
 MOST_ROWS = 200_000  # the whole current database has some thousands
 PROGRESS_EVERY = 200  # rows
+LICENCE = "CC-BY-4.0"  # of the partnership's open data, by its own list
 
 
 def import_ogp(
@@ -31,13 +34,14 @@ def import_ogp(
 ) -> Report:
     """Load one file, or the file at an address.
 
-    Raises ImportRefusedError, with a sentence that says what to do, where the whole file cannot be taken; rows that
+    Raises UnreadableFile, with a sentence that says what to do, where the whole file cannot be taken; rows that
     cannot be taken are in the report. A second import of the same file changes nothing.
     """
     with fetched(file) as path:
-        edition = recognise(path)
+        recognised = recognise(path)
+        edition = recognised.edition
         report = Report(file=Path(file).name, edition=edition.slug, title=edition.title, dry_run=dry_run)
-        rows = _read(path, edition, report, progress)
+        rows = _read(recognised, report, progress)
         digest = _sha256(path)
     with transaction.atomic():
         lock_imports()
@@ -47,9 +51,9 @@ def import_ogp(
     return report
 
 
-def _read(path: Path, edition: Recognised, report: Report, progress: Callable[[int], None]) -> list[Row]:
+def _read(recognised: Recognised, report: Report, progress: Callable[[int], None]) -> list[Row]:
     rows: list[Row] = []
-    for outcome in read(path, edition):
+    for outcome in read_rows(recognised):
         if isinstance(outcome, Refused):
             report.refused.append(outcome)
         elif isinstance(outcome, Odd):
@@ -59,12 +63,12 @@ def _read(path: Path, edition: Recognised, report: Report, progress: Callable[[i
         if len(rows) % PROGRESS_EVERY == 0:
             progress(len(rows))
         if len(rows) > MOST_ROWS:
-            raise ImportRefusedError(f"The file has more than {MOST_ROWS:,} rows; no edition of these databases has.")
+            raise UnreadableFile(sentences.TOO_MANY_ROWS, limit=MOST_ROWS)
     report.read = len(rows) + len({refused.row for refused in report.refused})
     return rows
 
 
-def _apply(rows: Sequence[Row], recognised: Recognised, digest: str, file: str, now: datetime, report: Report) -> None:
+def _apply(rows: Sequence[Row], recognised: EditionSpec, digest: str, file: str, now: datetime, report: Report) -> None:
     if Edition.objects.filter(sha256=digest).exists():
         report.unchanged = len(rows)
         return
@@ -86,7 +90,7 @@ def _apply_rows(rows: Sequence[Row], **work: Any) -> None:
     apply_indicators([row for row in rows if isinstance(row, IndicatorRow)], **work)
 
 
-def _edition(recognised: Recognised, digest: str, file: str, at: Moment) -> Edition:
+def _edition(recognised: EditionSpec, digest: str, file: str, at: Moment) -> Edition:
     """A new edition; a release that was changed after we first read it is an edition of its own."""
     again = Edition.objects.filter(slug=recognised.slug).exists()
     slug = f"{recognised.slug}-{digest[:8]}" if again else recognised.slug
@@ -95,7 +99,7 @@ def _edition(recognised: Recognised, digest: str, file: str, at: Moment) -> Edit
         slug=slug,
         published_on=recognised.published_on,
         publisher=recognised.publisher,
-        licence=recognised.licence,
+        licence=LICENCE,
         codebook=recognised.codebook,
         address=file if "://" in file else "",
         sha256=digest,

@@ -23,7 +23,7 @@ ROOMY = 8  # with more columns than this a phone shows every second label
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One part of a stacked chart: `tone` chooses colour and pattern, `shape` the mark beside its name."""
+    """One part of a stacked chart: `tone` chooses colour and pattern together."""
 
     tone: str
     label: Text

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
-from wegov.record.actions import Moment, NewAct, SubjectRow, add_aliases, make_links, open_subjects, write_acts
+from wegov.record.actions import Moment, NewAct, add_aliases, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
 
 SUBJECT_FACTS = ("title", "text", "language", "translations", "starts", "ends")
@@ -100,19 +100,7 @@ def publish_milestones(
     measured: dict[int, list[dict[str, Any]]] = {}
     for indicator in indicators:
         measured.setdefault(indicator.milestone_id, []).append(indicator.facts)
-    acts = write_acts(
-        [
-            _act(
-                row.subject,
-                "milestone.published",
-                at,
-                by,
-                source,
-                facts(row) | {"indicators": measured.get(row.pk, [])},
-            )
-            for row in milestones
-        ]
-    )
+    acts = write_acts([_published(row, at, by, source, indicators=measured.get(row.pk, [])) for row in milestones])
     make_links(
         (row.subject, Relation.IMPLEMENTS, row.commitment.subject, act)
         for row, act in zip(milestones, acts, strict=True)
@@ -188,8 +176,8 @@ def _change_milestone(
     return act
 
 
-def _published(row: SubjectRow, moment: Moment, by: str, source: str) -> NewAct:
-    return _act(row.subject, f"{row.subject.kind}.published", moment, by, source, facts(row))
+def _published(row: Row, moment: Moment, by: str, source: str, **more: Any) -> NewAct:
+    return _act(row.subject, f"{row.subject.kind}.published", moment, by, source, facts(row) | more)
 
 
 def _act(subject: Subject, kind: str, moment: Moment, by: str, source: str, body: dict[str, Any]) -> NewAct:

@@ -52,8 +52,8 @@ class Commitment(models.Model):
     theme = models.TextField(blank=True)
     lead_institution = models.TextField(blank=True)
     supporting_institutions = models.TextField(blank=True)
-    starts_text = models.CharField(max_length=200, blank=True)  # as the file said it
-    ends_text = models.CharField(max_length=200, blank=True)
+    starts_text = models.TextField(blank=True)  # as the file said it
+    ends_text = models.TextField(blank=True)
     tags = ArrayField(models.CharField(max_length=80), default=list)  # ids of plans/tags.csv: 2012:e-petitions
     address = models.CharField(max_length=500, blank=True)  # the commitment's page at its publisher
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="commitments")  # whose words these are
@@ -79,7 +79,7 @@ class Milestone(models.Model):
     number = models.CharField(max_length=30)
     lead_institution = models.TextField(blank=True)
     state = models.CharField(max_length=20, default="unknown")
-    due_text = models.CharField(max_length=200, blank=True)
+    due_text = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -102,7 +102,7 @@ class Indicator(models.Model):
     text = models.TextField()
     translations = models.JSONField(default=dict, blank=True)  # {"fr": …}
     due = partial_date()
-    due_text = models.CharField(max_length=200, blank=True)
+    due_text = models.TextField(blank=True)
     lead_institution = models.TextField(blank=True)
 
     class Meta:

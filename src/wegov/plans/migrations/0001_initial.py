@@ -90,8 +90,8 @@ class Migration(migrations.Migration):
                 ("theme", models.TextField(blank=True)),
                 ("lead_institution", models.TextField(blank=True)),
                 ("supporting_institutions", models.TextField(blank=True)),
-                ("starts_text", models.CharField(blank=True, max_length=200)),
-                ("ends_text", models.CharField(blank=True, max_length=200)),
+                ("starts_text", models.TextField(blank=True)),
+                ("ends_text", models.TextField(blank=True)),
                 (
                     "tags",
                     django.contrib.postgres.fields.ArrayField(
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 ("number", models.CharField(max_length=30)),
                 ("lead_institution", models.TextField(blank=True)),
                 ("state", models.CharField(default="unknown", max_length=20)),
-                ("due_text", models.CharField(blank=True, max_length=200)),
+                ("due_text", models.TextField(blank=True)),
                 (
                     "commitment",
                     models.ForeignKey(
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                 ("text", models.TextField()),
                 ("translations", models.JSONField(blank=True, default=dict)),
                 ("due", models.CharField(blank=True, default="", max_length=10)),
-                ("due_text", models.CharField(blank=True, max_length=200)),
+                ("due_text", models.TextField(blank=True)),
                 ("lead_institution", models.TextField(blank=True)),
                 (
                     "milestone",
