@@ -11,6 +11,7 @@ import numpy as np
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from wegov.datasets.arrays import read_columns
 from wegov.datasets.axes import Axis, Mask, Multi, Single, Whole
 from wegov.datasets.columns import (
     NEVER_REVIEWED,
@@ -26,7 +27,6 @@ from wegov.datasets.columns import (
     vocabulary,
 )
 from wegov.datasets.exceptions import DatasetsError
-from wegov.datasets.arrays import read_columns
 from wegov.members.models import Level, Member, Region
 from wegov.plans.models import ActionPlan, Edition
 from wegov.plans.tags import all_tags
@@ -206,7 +206,8 @@ def _code_axes(keys: Whole, assessments: Rows) -> dict[str, Axis]:
 
     codes = {variable: column(variable) for variable in VARIABLES}
     assessed = assessments["assessed"][place] == 1 if found.any() else found
-    return codes | {
+    axes: dict[str, Axis] = {**codes}
+    return axes | {
         "completion": latest_completion(codes["completion_progress"], codes["completion_end"]),
         "value": value_axis([codes[name] for name in VARIABLES if name.startswith("value_")]),
         "assessed": single(("yes", "no"), ~(found & assessed)),
