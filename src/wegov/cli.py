@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ import click
 
 from wegov.config.database import ensure_database
 
+STOP_SECONDS = 8  # for requests that are being answered
+
 
 @contextmanager
 def _django() -> Iterator[None]:
@@ -22,16 +25,14 @@ def _django() -> Iterator[None]:
     with ensure_database():
         import django
         from django.core.management import call_command
-        from django.db import connection
+        from django.db import connections
 
         django.setup()
         call_command("migrate", verbosity=0, interactive=False)
         try:
             yield
         finally:
-            connection.close()
-            if connection.pool:
-                connection.close_pool()
+            connections.close_all()
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
@@ -87,14 +88,14 @@ def import_ogp(files: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the report for machines.")
 def import_package(package: Path, as_json: bool) -> None:
     """Load what `wegov export` wrote: the same rows and the same acts."""
-    from wegov.importers.exceptions import ImporterError
+    from wegov.importers.exceptions import ImportRefusedError
 
     with _django():
         from wegov.importers.package import import_package as load
 
         try:
             report = load(package)
-        except ImporterError as error:
+        except ImportRefusedError as error:
             raise click.ClickException(str(error)) from error
     click.echo(json.dumps(report, ensure_ascii=False, indent=2) if as_json else _lines(report))
 
@@ -156,13 +157,13 @@ def check() -> None:
 def _import_ogp(file: str, *, dry_run: bool, quiet: bool = False) -> dict[str, Any]:
     from django.utils import timezone
 
-    from wegov.importers.exceptions import ImporterError
+    from wegov.importers.exceptions import ImportRefusedError
     from wegov.importers.ogp import import_ogp as load
 
     progress: Callable[[int], None] = (lambda _rows: None) if quiet else _progress(file)
     try:
         report = load(file, dry_run=dry_run, now=timezone.now(), progress=progress)
-    except ImporterError as error:
+    except ImportRefusedError as error:
         raise click.ClickException(f"{file}: {error}") from error
     if not quiet:
         click.echo("\r" + report.in_words())
@@ -180,17 +181,20 @@ def _lines(report: dict[str, Any]) -> str:
 
 
 def _serve(host: str, port: int, workers: int) -> None:
-    from granian import Granian
-    from granian.constants import Interfaces
-
-    click.echo(f"wegov is on http://{host}:{port}  (Ctrl-C stops it)")
-    server = Granian(
-        "wegov.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=4,
-        log_enabled=False,
+    """Run the web server beside us until Ctrl-C; a session of its own keeps the terminal's signals away from it."""
+    options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
+    options += ["--blocking-threads", "4", "--no-ws", "--no-log"]
+    server = subprocess.Popen(  # noqa: S603  our own interpreter and arguments
+        [sys.executable, "-m", "granian", *options, "wegov.config.wsgi:application"], start_new_session=True
     )
-    server.serve()
+    click.echo(f"wegov is on http://{host}:{port}  (Ctrl-C stops it)")
+    try:
+        sys.exit(server.wait())
+    except KeyboardInterrupt:
+        click.echo("\nStopping.")
+    finally:
+        server.terminate()
+        try:
+            server.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()

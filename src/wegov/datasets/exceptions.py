@@ -1,2 +1,6 @@
 class DatasetsError(Exception):
     """This set, figure or edition cannot be read. The message is a sentence for the person who asked."""
+
+
+class ExportError(DatasetsError):
+    """The record cannot be exported as asked."""

@@ -72,10 +72,11 @@ def value_text(result: Result) -> str:
     """The value as a person reads it: 24.3 %, 1,985, 3.2."""
     if result.value is None:
         return "–"
+    # Django cuts decimals off rather than rounding them.
     if result.figure.form is Form.SHARE:
-        return _("%(number)s %%") % {"number": number_format(100 * result.value, decimal_pos=1)}
+        return _("%(number)s %%") % {"number": number_format(round(100 * result.value, 1), decimal_pos=1)}
     if result.figure.form is Form.MEAN:
-        return number_format(result.value, decimal_pos=1)
+        return number_format(round(result.value, 1), decimal_pos=1)
     return number_format(result.value, force_grouping=True)
 
 

@@ -12,10 +12,11 @@ from wegov.importers import sentences
 from wegov.importers.apply_commitments import apply_commitments
 from wegov.importers.apply_indicators import apply_indicators
 from wegov.importers.apply_process import apply_processes
-from wegov.importers.editions import EditionSpec, Recognised, recognise
+from wegov.importers.editions import recognise
 from wegov.importers.exceptions import UnreadableFile
 from wegov.importers.fetch import fetched
 from wegov.importers.reading import read_rows
+from wegov.importers.recognised import EditionSpec, Recognised
 from wegov.importers.report import Report
 from wegov.importers.rows import CommitmentRow, IndicatorRow, Odd, ProcessRow, Refused, Row
 from wegov.plans.actions import publish_editions

@@ -23,7 +23,7 @@ class Unsure:
 
 @dataclass(slots=True)
 class Report:
-    """Counts are of data rows of the file; every row read is new, merged or refused, and merged rows may be changed."""
+    """Counts of the file's rows: each is new, merged or refused; a merged one is changed, extended or unchanged."""
 
     file: str
     edition: str
@@ -32,6 +32,7 @@ class Report:
     read: int = 0
     new: int = 0
     changed: int = 0
+    extended: int = 0
     unchanged: int = 0
     merged: int = 0
     acts: int = 0
@@ -54,6 +55,7 @@ class Report:
             (_("read"), self.read),
             (_("new"), self.new),
             (_("changed"), self.changed),
+            (_("known, and more told of them"), self.extended),
             (_("unchanged"), self.unchanged),
             (_("merged with another edition"), self.merged),
             (_("refused"), len(self.refused)),

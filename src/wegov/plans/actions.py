@@ -39,6 +39,11 @@ def facts(row: Row) -> dict[str, Any]:
     }
 
 
+def is_correction(changes: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether something that was told is now told otherwise, rather than told for the first time."""
+    return any(old not in ("", None, [], {}) for old, _new in changes.values())
+
+
 def publish_editions(editions: Sequence[Edition], *, by: str, at: Moment, source: str) -> None:
     """Name the editions that later acts come from."""
     open_subjects(editions)
@@ -75,7 +80,8 @@ def correct_rows(
         old = facts(row)
         changes = {name: [old[name], value] for name, value in new.items() if old[name] != value}
         body = {"changes": changes, "edition": edition.slug}
-        acts.append(_act(row.subject, f"{row.subject.kind}.corrected", at, by, source, body))
+        verb = "corrected" if is_correction(changes) else "extended"
+        acts.append(_act(row.subject, f"{row.subject.kind}.{verb}", at, by, source, body))
         for name in changes:
             setattr(row.subject if name in SUBJECT_FACTS else row, name, new[name])
         if isinstance(row, Commitment):

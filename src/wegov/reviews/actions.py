@@ -6,7 +6,7 @@ from typing import Any
 from wegov.plans.models import Edition
 from wegov.record.actions import Moment, NewAct, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
-from wegov.reviews.codes import MISSING
+from wegov.reviews.codes import differences, is_correction
 from wegov.reviews.models import Assessment, ProcessReview, Review
 
 
@@ -41,9 +41,10 @@ def assess_commitments(
 ) -> None:
     """Store how commitments are coded in an edition, each with its act.
 
-    `earlier` holds, by commitment, the assessment of the latest edition before this one: against it the act is
-    `assessment.published` (nothing was coded yet), `assessment.corrected` (something coded was changed) or
-    `assessment.confirmed` (the edition repeats it). `reviews` holds, by commitment, the reports it is assessed in.
+    `earlier` holds, by commitment, the assessment of the latest edition before this one. Against it the act is
+    `assessment.published` (nothing was coded yet), `assessment.corrected` (something coded was changed),
+    `assessment.extended` (more was coded) or `assessment.confirmed` (the edition repeats it).
+    `reviews` holds, by commitment, the reports it is assessed in.
     """
     acts = write_acts(
         [
@@ -81,19 +82,15 @@ def review_processes(
 def _assessment_act(
     row: Assessment, earlier: Assessment | None, edition: Edition, by: str, moment: Moment, source: str
 ) -> NewAct:
-    before = earlier.codes if earlier else {}
-    changes = {
-        name: [before.get(name, "ND"), code] for name, code in row.codes.items() if before.get(name, "ND") != code
-    }
+    subject = row.commitment.subject
     body: dict[str, Any] = {"edition": edition.slug, "assessed": row.assessed, "as_coded": row.as_coded}
     if earlier is None or not earlier.assessed:
-        return _act(row.commitment.subject, "assessment.published", by, moment, source, body | {"codes": row.codes})
-    if any(old not in MISSING for old, _ in changes.values()):
-        return _act(
-            row.commitment.subject, "assessment.corrected", by, moment, source, body | {"changes": changes}, earlier.act
-        )
-    kind = "assessment.extended" if changes else "assessment.confirmed"
-    return _act(row.commitment.subject, kind, by, moment, source, body | {"changes": changes})
+        return _act(subject, "assessment.published", by, moment, source, body | {"codes": row.codes})
+    changes = differences(earlier.codes, row.codes)
+    body |= {"codes": row.codes, "changes": changes}
+    if is_correction(changes):
+        return _act(subject, "assessment.corrected", by, moment, source, body, earlier.act)
+    return _act(subject, "assessment.extended" if changes else "assessment.confirmed", by, moment, source, body)
 
 
 def _act(

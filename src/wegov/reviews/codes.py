@@ -49,6 +49,23 @@ PROCESS_VARIABLES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def differences(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, list[str]]:
+    """What an edition says otherwise than the one before: {variable: [old, new]}.
+
+    ND is no statement: an edition that has no such variable does not take back what another coded.
+    """
+    return {
+        name: [before.get(name, "ND"), code]
+        for name, code in after.items()
+        if code not in ("ND", before.get(name, "ND"))
+    }
+
+
+def is_correction(changes: Mapping[str, list[str]]) -> bool:
+    """Whether something that was coded is now coded otherwise, rather than coded for the first time."""
+    return any(old not in MISSING for old, _new in changes.values())
+
+
 def code_checks(variables: Mapping[str, Iterable[str]], prefix: str) -> list[CheckConstraint]:
     """The database's own guard: a code is one of its variable's values or says why it is missing."""
     return [

@@ -8,8 +8,7 @@ def codes_equal_acts() -> list[str]:
     rows = Assessment.objects.select_related("act", "commitment__subject", "edition")
     for row in rows.order_by("pk").iterator(chunk_size=2000):
         body = row.act.body
-        said = body["codes"] if "codes" in body else {name: new for name, (_old, new) in body["changes"].items()}
-        differing = [name for name, code in said.items() if getattr(row, name) != code]
+        differing = [name for name, code in row.codes.items() if body["codes"].get(name) != code]
         if differing or body["edition"] != row.edition.slug:
             wrong.append(f"{row.commitment.subject.public_id} in {row.edition.slug}: {', '.join(differing)} differ.")
     return wrong

@@ -1,0 +1,69 @@
+"""One row for each commitment with all that a spreadsheet needs: its words, its plan and member, its current codes."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
+from wegov.datasets.reading import Column, Resource
+from wegov.datasets.resources import ASSESSMENTS, COMMITMENTS, MEMBERS, PLANS, SUBJECTS
+from wegov.reviews.codes import VARIABLES
+
+# The current assessment is that of the edition published last; the edition's own id breaks a tie.
+SOURCE = """plans_commitment AS c
+JOIN record_subject AS s ON s.id = c.subject_id
+JOIN record_subject AS words ON words.id = c.edition_id
+JOIN plans_actionplan AS p ON p.subject_id = c.plan_id
+JOIN record_subject AS plan ON plan.id = c.plan_id
+JOIN members_member AS m ON m.subject_id = p.member_id
+JOIN record_subject AS member ON member.id = m.subject_id
+LEFT JOIN LATERAL (
+    SELECT a.*, edition.public_id AS edition FROM reviews_assessment AS a
+    JOIN plans_edition AS e ON e.subject_id = a.edition_id
+    JOIN record_subject AS edition ON edition.id = a.edition_id
+    WHERE a.commitment_id = c.subject_id ORDER BY e.published_on DESC, e.subject_id DESC LIMIT 1
+) AS a ON true"""
+
+
+def _as(column: Column, sql: str, *, name: str = "", nullable: bool | None = None) -> Column:
+    nullable = column.nullable if nullable is None else nullable
+    return replace(column, sql=sql, name=name or column.name, nullable=nullable, field="", refers="")
+
+
+def _same(resource: Resource, alias: str, *names: str) -> list[Column]:
+    return [_as(resource.column(name), f"{alias}.{resource.column(name).field}") for name in names]
+
+
+def _code(variable: str) -> Column:
+    return _as(ASSESSMENTS.column(variable), f"coalesce(a.{variable}, 'NR')")
+
+
+COLUMNS = (
+    _as(SUBJECTS.column("id"), "s.public_id"),
+    *_same(COMMITMENTS, "c", "ogp_id"),
+    *_same(SUBJECTS, "s", "title"),
+    *_same(COMMITMENTS, "c", "short_title"),
+    _as(PLANS.column("member"), "member.public_id"),
+    Column(name="member_title", sql="member.title", description=_("The member's name.")),
+    *_same(MEMBERS, "m", "level", "region", "fictional"),
+    _as(COMMITMENTS.column("plan"), "plan.public_id"),
+    Column(name="plan_title", sql="plan.title", description=_("The plan's title.")),
+    _as(PLANS.column("year"), "p.year", name="plan_year"),
+    *_same(COMMITMENTS, "c", "number", "theme", "lead_institution", "supporting_institutions"),
+    *_same(SUBJECTS, "s", "starts", "ends"),
+    *_same(COMMITMENTS, "c", "starts_text", "ends_text", "tags"),
+    _as(ASSESSMENTS.column("edition"), "a.edition", name="assessed_in", nullable=True),
+    _as(ASSESSMENTS.column("assessed"), "coalesce(a.assessed, false)"),
+    *(_as(ASSESSMENTS.column(name), f"a.{name}") for name in ("progress_year", "end_year")),
+    *(_code(variable) for variable in VARIABLES),
+    *_same(SUBJECTS, "s", "language", "text"),
+    *_same(COMMITMENTS, "c", "address"),
+    _as(COMMITMENTS.column("edition"), "words.public_id", name="words_from"),
+)
+OVERVIEW = Resource(
+    name="overview",
+    title=_("Overview"),
+    description=_("One row for each commitment: its words, its plan and member, and its current codes."),
+    source=SOURCE,
+    columns=COLUMNS,
+    key=("id",),
+)
