@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz),
     path("", include("wegov.datasets.open_urls")),
     path("", include("wegov.record.urls")),
+    path("", include("wegov.pages.urls")),
 ]
