@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("", include("wegov.record.urls")),
+    path("", include("wegov.datasets.urls")),
 ]
