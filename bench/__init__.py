@@ -1,1 +1,1 @@
-"""Measurements: `make bench` writes docs/benchmarks.md."""
+"""Measurements against the goals: `make bench` runs them and writes docs/benchmarks.md."""

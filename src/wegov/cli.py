@@ -25,16 +25,14 @@ def _django() -> Iterator[None]:
     with ensure_database():
         import django
         from django.core.management import call_command
-        from django.db import connection
+        from django.db import connections
 
         django.setup()
         call_command("migrate", verbosity=0, interactive=False)
         try:
             yield
         finally:
-            connection.close()
-            if connection.pool:
-                connection.close_pool()
+            connections.close_all()
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:

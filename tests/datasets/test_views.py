@@ -11,7 +11,7 @@ from wegov.plans.models import Commitment
 pytestmark = pytest.mark.django_db
 
 EXPLORE_QUERIES = 2  # the record's version, the rows' words
-TEXT_QUERIES = 8  # besides: version and languages for the search, a transaction around it, its setting, the search itself
+TEXT_QUERIES = 8  # besides: version and languages for the search, a transaction around it, its setting, itself
 COMPARE_QUERIES = 3  # the version once for each set, and for the empty one of the form
 FIGURE_QUERIES = 2
 

@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
-def load(file: Path, **options: bool) -> Report:
-    return import_ogp(str(file), now=NOW, **options)
+def load(file: Path, *, dry_run: bool = False) -> Report:
+    return import_ogp(str(file), now=NOW, dry_run=dry_run)
 
 
 def counts(report: Report) -> tuple[int, ...]:

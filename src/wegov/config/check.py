@@ -39,6 +39,7 @@ def configuration() -> list[str]:
 
 
 def database_version() -> list[str]:
-    connection.ensure_connection()
-    version = connection.pg_version
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version_num")
+        [version] = map(int, cursor.fetchone() or ["0"])
     return [] if version >= OLDEST_POSTGRESQL else [f"This is PostgreSQL {version // 10000}; wegov needs 15."]

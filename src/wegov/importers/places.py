@@ -1,7 +1,7 @@
 """The members and plans that a file speaks of: found, or put on record."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wegov.importers.rows import CommitmentRow, Row
@@ -32,7 +32,7 @@ def ensure_members(countries: Iterable[Country], *, edition: Edition, at: Moment
 
 
 def ensure_plans(
-    rows: Iterable[Row], members: Mapping[str, Member], *, edition: Edition, at: Moment, source: str
+    rows: Sequence[Row], members: Mapping[str, Member], *, edition: Edition, at: Moment, source: str
 ) -> dict[PlanKey, ActionPlan]:
     """The plans by member and number; those not on record are published, a year learned later is put on record."""
     told = _told(rows)
@@ -65,21 +65,23 @@ def government(member: Member) -> str:
     return f"Government of {member.subject.title}"
 
 
-def _told(rows: Iterable[Row]) -> dict[PlanKey, dict[str, Any]]:
+def _told(rows: Sequence[Row]) -> dict[PlanKey, dict[str, Any]]:
     """What the rows say of each plan: the year most of them give, for single rows can be wrong."""
     years: dict[PlanKey, Counter[int]] = defaultdict(Counter)
     ends: dict[PlanKey, Counter[int]] = defaultdict(Counter)
     for row in rows:
         key = (row.member.code, row.plan_number)
-        years[key].update([row.year_submitted] if getattr(row, "year_submitted", None) else [])
-        ends[key].update([row.plan_ends] if getattr(row, "plan_ends", None) else [])
+        if year := getattr(row, "year_submitted", None):
+            years[key][year] += 1
+        if year := getattr(row, "plan_ends", None):
+            ends[key][year] += 1
     return {
         key: {
             "year": _most(years[key]),
             "starts": str(_most(years[key]) or ""),
             "ends": str(_most(ends[key]) or ""),
         }
-        for key in years
+        for key in dict.fromkeys((row.member.code, row.plan_number) for row in rows)
     }
 
 

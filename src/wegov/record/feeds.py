@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.template.loader import select_template
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from wegov.record.models import Act, Subject
@@ -17,9 +18,10 @@ def act_title(act: Act) -> str:
     return str(select_template([f"acts/{act.kind}.txt", "acts/act.txt"]).render({"act": act})).strip()
 
 
-def act_detail(act: Act) -> str:
-    """What happened, in full: the HTML template of the act's kind."""
-    return str(select_template([f"acts/{act.kind}.html", "acts/act.html"]).render({"act": act})).strip()
+def act_detail(act: Act, *, base: str = "", with_source: bool = False) -> SafeString:
+    """What happened, in full: the HTML template of the act's kind. `base` comes before every address in it."""
+    context = {"act": act, "base": base, "with_source": with_source}
+    return mark_safe(select_template([f"acts/{act.kind}.html", "acts/act.html"]).render(context).strip())  # noqa: S308
 
 
 def atom(acts: Iterable[Act], *, subject: Subject | None, path: str) -> str:
@@ -31,7 +33,7 @@ def atom(acts: Iterable[Act], *, subject: Subject | None, path: str) -> str:
         feed.add_item(
             title=f"{act_title(act)}: {act.subject.title}",
             link=f"{settings.SITE_URL}{act.subject.get_absolute_url()}#act-{act.pk}",
-            description=act_detail(act),
+            description=act_detail(act, base=settings.SITE_URL, with_source=True),
             unique_id=f"{settings.SITE_URL}/acts/{act.pk}",
             pubdate=act.at,
             updateddate=act.recorded_at,

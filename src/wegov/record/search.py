@@ -100,6 +100,17 @@ def search(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tu
     return [_hit(row) for row in rows], rows[0][3] if rows else 0
 
 
+def count_kinds(text: str) -> dict[str, int]:
+    """How many subjects of each kind match."""
+    query = parse(text)
+    if query is None:
+        return {}
+    with connection.cursor() as cursor:
+        statement = f"SELECT kind, count(*) FROM record_subject WHERE search @@ ({query.sql}) GROUP BY kind"  # noqa: S608
+        cursor.execute(statement, query.parameters)
+        return dict(cursor.fetchall())
+
+
 @lru_cache(maxsize=2)
 def _configurations(_version: int) -> Sequence[str]:
     with connection.cursor() as cursor:

@@ -1,0 +1,100 @@
+"""What a search finds, by kind."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wegov.datasets.columns import Columns
+from wegov.pages.languages import direction
+from wegov.pages.paging import cut
+from wegov.pages.site import site_of
+from wegov.record.models import Subject
+from wegov.record.search import Hit, count_kinds, search
+
+PAGE = 20
+KINDS: Mapping[str, Promise] = {
+    "member": _("Members"),
+    "plan": _("Plans"),
+    "commitment": _("Commitments"),
+    "milestone": _("Milestones"),
+    "review": _("Reviews"),
+    "edition": _("Editions"),
+}
+KIND_WORDS: Mapping[str, Promise] = {
+    "member": _("Member"),
+    "plan": _("Plan"),
+    "commitment": _("Commitment"),
+    "milestone": _("Milestone"),
+    "review": _("Review"),
+    "edition": _("Edition"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A kind to narrow the search down to; "" is all of them."""
+
+    label: str | Promise
+    count: int
+    url: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    hit: Hit
+    kind: str | Promise
+    government: str
+
+    @property
+    def url(self) -> str:
+        return f"/{self.hit.public_id}"
+
+    @property
+    def direction(self) -> str:
+        return direction(self.hit.language)
+
+
+def search_context(columns: Columns, query: QueryDict) -> dict[str, Any]:
+    text = query.get("q", "").replace("\0", " ").strip()
+    kind = query.get("kind", "")
+    kind = kind if kind in KINDS else ""
+    counts = count_kinds(text) if text else {}
+    total = counts.get(kind, 0) if kind else sum(counts.values())
+    shown = cut(query, size=PAGE, total=total)
+    hits = search(text, kind=kind, offset=shown.start, limit=PAGE)[0] if total else []
+    return {
+        "site": site_of(columns),
+        "query": text,
+        "kind": kind,
+        "total": total,
+        "everywhere": sum(counts.values()),
+        "choices": choices_of(text, kind, counts),
+        "found": _with_governments(hits),
+        "shown": shown,
+    }
+
+
+def choices_of(text: str, kind: str, counts: Mapping[str, int]) -> Sequence[Choice]:
+    def url(chosen: str) -> str:
+        return "?" + urlencode({"q": text} | ({"kind": chosen} if chosen else {}))
+
+    everything = Choice(_("All"), sum(counts.values()), url(""), not kind)
+    present = [
+        Choice(label, counts.get(name, 0), url(name), name == kind)
+        for name, label in KINDS.items()
+        if counts.get(name) or name == kind
+    ]
+    return [everything, *present]
+
+
+def _with_governments(hits: Sequence[Hit]) -> list[Found]:
+    """Each hit with the government it belongs to: many promises of different governments are worded alike."""
+    named = Subject.objects.filter(public_id__in=[hit.public_id for hit in hits], government__isnull=False)
+    governments = dict(named.values_list("public_id", "government__title")) if hits else {}
+    return [Found(hit, KIND_WORDS.get(hit.kind, hit.kind), governments.get(hit.public_id, "")) for hit in hits]

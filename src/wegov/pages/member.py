@@ -1,0 +1,215 @@
+"""A member's page: its plans through time, how it compares with all members, what is late, what it promised."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wegov.datasets.columns import Columns
+from wegov.datasets.selection import Selection, select
+from wegov.datasets.sets import CommitmentSet
+from wegov.members.models import Member
+from wegov.pages.charts import BarChart, Counted, count_text, share_text
+from wegov.pages.facts import Fact, present
+from wegov.pages.lateness import overdue_milestones
+from wegov.pages.numbers import (
+    COMPLETION_PARTS,
+    IMPACT_PARTS,
+    POTENTIAL_PARTS,
+    Number,
+    ask,
+    completion_keys,
+    counts_of,
+    draw_present,
+    explore_url,
+    figure_url,
+    grouped,
+    impact_keys,
+    number,
+    potential_keys,
+)
+from wegov.pages.paging import cut, cut_rows
+from wegov.pages.rows import rows_of
+from wegov.pages.site import site_of
+from wegov.pages.strip import strip_of
+from wegov.pages.told import timeline_of
+from wegov.reviews.codes import MISSING
+from wegov.reviews.models import ProcessReview
+
+COMMITMENTS = 25
+LATE = 10
+
+
+def find_member(code: str) -> Member | None:
+    members = Member.objects.select_related("subject", "parent__subject").prefetch_related("local_members__subject")
+    return members.filter(subject__public_id=f"member/{code}").first()
+
+
+def member_context(member: Member, columns: Columns, query: QueryDict, today: date) -> dict[str, Any]:
+    mine = select(columns, CommitmentSet({"member": (member.code,)}))
+    acts, acts_cut = timeline_of(member.subject, query)
+    return {
+        "site": site_of(columns, fictional=member.fictional),
+        "member": member,
+        "subject": member.subject,
+        "loop": strip_of(member.subject, {"milestones": "#late", "verdict": "#plans", "learned": "#commitments"}),
+        "facts": facts_of(member),
+        "verdict": verdict_of(mine, today),
+        "figures": figures_of(mine, today),
+        "plans_chart": plans_chart(mine),
+        "plans_url": figure_url("completed-share", mine.set),
+        "against": against_all(mine, _peers(columns, member)),
+        "processes": list(processes_of(member)),
+        "acts": acts,
+        "acts_cut": acts_cut,
+        **late_context(member, mine, query, today),
+        **commitments_context(mine, query),
+    }
+
+
+def facts_of(member: Member) -> list[Fact]:
+    parent = member.parent
+    return present(
+        Fact(_("Region"), member.get_region_display(), url=f"/members#{member.region}"),
+        Fact(_("Level"), member.get_level_display()),
+        Fact(_("Part of"), str(parent or ""), url=parent.subject.get_absolute_url() if parent else ""),
+    )
+
+
+def verdict_of(mine: Selection, today: date) -> list[dict[str, Any]]:
+    done, late, waiting = (ask(name, mine, today) for name in ("completed-share", "late", "not-reviewed"))
+    lines = []
+    if done.of:
+        share = _("%(share)s, %(count)s of %(of)s reviewed") % {
+            "share": share_text(done.count, done.of),
+            "count": count_text(done.count),
+            "of": count_text(done.of),
+        }
+        lines.append(_line(_("Substantially or fully done"), "done", share, figure_url("completed-share", mine.set)))
+    if late.count:
+        words = ngettext("%(count)s commitment", "%(count)s commitments", late.count) % {"count": late.count}
+        lines.append(_line(_("Over and not complete"), "late", words, "#late"))
+    if waiting.count and lines:
+        words = ngettext("%(count)s commitment", "%(count)s commitments", waiting.count) % {"count": waiting.count}
+        lines.append(_line(_("Not reviewed"), "NR", words, figure_url("not-reviewed", mine.set)))
+    return lines
+
+
+def figures_of(mine: Selection, today: date) -> list[Number]:
+    names = ("commitments", "completed-share", "ambitious-share", "substantial-potential-share", "starred-share")
+    asked = [(name, ask(name, mine, today)) for name in names]
+    return [number(name, mine, today) for name, result in asked if result.value is not None and result.of != 0]
+
+
+def plans_chart(mine: Selection) -> BarChart | None:
+    """Each plan in the order of its number, by the completion of its commitments."""
+    rows = [_plan_row(mine, place) for place in _plan_places(mine)]
+    if not rows:
+        return None
+    return draw_present(
+        rows,
+        keys=completion_keys(),
+        caption=_("What became of the promises of each plan"),
+        heading=_("Plan"),
+        value_heading=_("Commitments"),
+    )
+
+
+def against_all(mine: Selection, peers: Selection) -> list[tuple[str, BarChart]]:
+    """Completion and ambition of the member beside all members; what was never coded for it is left out."""
+    kinds = (
+        ("completion", "completed-share", COMPLETION_PARTS, completion_keys(), _("How much was done")),
+        ("impact", "ambitious-share", IMPACT_PARTS, impact_keys(), _("Potential impact, plans up to 2019")),
+        (
+            "potential",
+            "substantial-potential-share",
+            POTENTIAL_PARTS,
+            potential_keys(),
+            _("Potential for results, plans since 2020"),
+        ),
+    )
+    charts = []
+    for facet, figure, parts, keys, caption in kinds:
+        if not any(count for code, count in counts_of(mine, facet).items() if code not in MISSING):
+            continue
+        rows = [
+            Counted(label, _coded(selection, facet, parts), explore_url(selection.set))
+            for label, selection in ((_("This member"), mine), (_("All members"), peers))
+        ]
+        chart = draw_present(
+            rows, keys=keys, caption=caption, heading=_("Whose"), value_heading=_("Commitments coded")
+        )
+        charts.append((figure_url(figure, mine.set), chart))
+    return charts
+
+
+def late_context(member: Member, mine: Selection, query: QueryDict, today: date) -> dict[str, Any]:
+    """Commitments that are over and not complete, milestones that are due and not done."""
+    late = np.flatnonzero(ask("late", mine, today).rows)
+    milestones, milestones_cut = cut_rows(
+        query, overdue_milestones(member.subject, today), size=LATE, name="overdue", anchor="#late"
+    )
+    shown = cut(query, size=LATE, total=len(late), name="late", anchor="#late")
+    return {
+        "late": rows_of(mine.columns, late[shown.start : shown.stop]),
+        "late_cut": shown,
+        "late_url": figure_url("late", mine.set),
+        "overdue": milestones,
+        "overdue_cut": milestones_cut,
+    }
+
+
+def commitments_context(mine: Selection, query: QueryDict) -> dict[str, Any]:
+    """Its commitments, those of the newest plan first."""
+    places = np.flatnonzero(mine.mask)
+    numbers = np.array([plan.number for plan in mine.columns.plans], dtype=np.int64)
+    newest = places[np.argsort(-numbers[mine.columns.plan[places]], kind="stable")]
+    shown = cut(query, size=COMMITMENTS, total=len(newest), anchor="#commitments")
+    return {
+        "commitments": rows_of(mine.columns, newest[shown.start : shown.stop]),
+        "commitments_cut": shown,
+        "explore_url": explore_url(mine.set),
+    }
+
+
+def processes_of(member: Member) -> QuerySet[ProcessReview]:
+    reviews = ProcessReview.objects.select_related("plan__subject", "edition__subject").filter(plan__member=member)
+    return reviews.order_by("plan__number", "edition__published_on")
+
+
+def _peers(columns: Columns, member: Member) -> Selection:
+    """All members it can be compared with: the real ones, or those of the demonstration among themselves."""
+    if not member.fictional:
+        return select(columns, CommitmentSet())
+    codes = tuple(sorted(row.code for row in columns.members if row.fictional))
+    return select(columns, CommitmentSet({"member": codes}))
+
+
+def _plan_places(mine: Selection) -> Sequence[int]:
+    owned = np.flatnonzero(mine.plan_mask())
+    return sorted(owned.tolist(), key=lambda place: mine.columns.plans[place].number)
+
+
+def _plan_row(mine: Selection, place: int) -> Counted:
+    plan = mine.columns.plans[place]
+    axis = mine.columns.commitments.single("completion")
+    counts = axis.counts(mine.columns.plan == place).tolist()
+    years = f"{plan.title} ({plan.year})" if plan.year and str(plan.year) not in plan.title else plan.title
+    return Counted(
+        years, grouped(dict(zip(axis.keys, counts, strict=True)), COMPLETION_PARTS), f"/{plan.public_id}"
+    )
+
+
+def _coded(selection: Selection, facet: str, parts: Any) -> list[int]:
+    """Only what is coded: what is missing says nothing of ambition or completion, its count stands elsewhere."""
+    counts = grouped(counts_of(selection, facet), parts)
+    return [count if tone != "missing" else 0 for tone, count in zip(parts, counts, strict=True)]
+
+
+def _line(name: str, state: str, word: str, url: str) -> dict[str, Any]:
+    return {"name": name, "state": state, "word": word, "url": url}

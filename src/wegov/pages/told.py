@@ -1,0 +1,81 @@
+"""Acts as lines of a timeline: when and on whose word in the margin, what was said and done in the middle."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+
+from wegov.pages.languages import direction
+from wegov.pages.paging import Cut, cut_rows
+from wegov.record.feeds import act_detail, act_title
+from wegov.record.models import Act, Precision, Subject
+from wegov.record.queries import timeline
+
+PAGE = 20
+LENGTHS = {Precision.YEAR: 4, Precision.MONTH: 7}  # of an ISO date as precise as the act's
+SHAPES = {"milestone.withdrawn": "withdrawn", "commitment.withdrawn": "withdrawn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """For components/timeline.html. `about` is said where the act is not about the page's own subject."""
+
+    anchor: str
+    at: str
+    what: str
+    who: str
+    detail: SafeString
+    source_name: str
+    source_url: str
+    state: str
+    about: str = ""
+    about_url: str = ""
+    about_language: str = ""
+    about_direction: str = ""
+
+
+def tell(acts: Iterable[Act], *, subject: Subject | None = None) -> list[Entry]:
+    return [entry_of(act, subject=subject) for act in acts]
+
+
+def timeline_of(subject: Subject, query: QueryDict) -> tuple[list[Entry], Cut]:
+    """A page of a subject's timeline, the newest first."""
+    acts, cut = cut_rows(query, timeline(subject), size=PAGE, name="older", anchor="#timeline")
+    return tell(acts, subject=subject), cut
+
+
+def entry_of(act: Act, *, subject: Subject | None) -> Entry:
+    address = urlsplit(act.source)
+    linked = address.scheme in ("http", "https")
+    entry = Entry(
+        anchor=f"act-{act.pk}",
+        at=act.at.date().isoformat()[: LENGTHS.get(Precision(act.at_precision), 10)],
+        what=act_title(act),
+        who=act.actor,
+        detail=act_detail(act),
+        source_name=address.netloc if linked else act.source,
+        source_url=act.source if linked else "",
+        state=_state(act),
+    )
+    if subject is not None and act.subject_id == subject.pk:
+        return entry
+    return _about(entry, act.subject)
+
+
+def _about(entry: Entry, subject: Subject) -> Entry:
+    return replace(
+        entry,
+        about=subject.title,
+        about_url=subject.get_absolute_url(),
+        about_language=subject.language,
+        about_direction=direction(subject.language),
+    )
+
+
+def _state(act: Act) -> str:
+    if act.kind == "milestone.reported":
+        states = act.body.get("changes", {}).get("state", [])
+        return str(states[1]) if states else ""
+    return SHAPES.get(act.kind, "")

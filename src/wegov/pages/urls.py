@@ -1,0 +1,19 @@
+from django.urls import URLPattern, path, re_path
+
+from wegov.pages import views
+
+KINDS = {
+    "member": views.member,
+    "plan": views.plan,
+    "commitment": views.commitment,
+    "milestone": views.milestone,
+    "review": views.review,
+    "edition": views.edition,
+}
+urlpatterns: list[URLPattern] = [
+    path("", views.home, name="home"),
+    path("members", views.members, name="members"),
+    path("search", views.search, name="search"),
+    path("look", views.look, name="look"),
+    *(re_path(rf"^{kind}/(?P<local_id>[A-Za-z0-9._-]+)$", view, name=kind) for kind, view in KINDS.items()),
+]

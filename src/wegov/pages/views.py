@@ -1,0 +1,100 @@
+"""The pages: parse, ask, render."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from wegov.datasets.snapshot import columns
+from wegov.pages.commitment import commitment_context, find_commitment
+from wegov.pages.edition import edition_context, find_edition
+from wegov.pages.found import search_context
+from wegov.pages.home import home_context
+from wegov.pages.member import find_member, member_context
+from wegov.pages.members import SORTS, members_context
+from wegov.pages.milestone import find_milestone, milestone_context
+from wegov.pages.plan import find_plan, plan_context
+from wegov.pages.review import find_review, review_context
+from wegov.pages.sample import sample_context
+from wegov.record.queries import find_subject
+
+Row = TypeVar("Row")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/home.html", home_context(columns(), timezone.localdate()))
+
+
+@require_safe
+def members(request: HttpRequest) -> HttpResponse:
+    sort = request.GET.get("sort", "")
+    context = members_context(columns(), sort if sort in SORTS else "name")
+    return render(request, "pages/members.html", context | {"section": "members"})
+
+
+@require_safe
+def member(request: HttpRequest, local_id: str) -> HttpResponse:
+    return _sheet(request, "member", local_id, find_member, _dated(member_context), section="members")
+
+
+@require_safe
+def plan(request: HttpRequest, local_id: str) -> HttpResponse:
+    return _sheet(request, "plan", local_id, find_plan, _dated(plan_context))
+
+
+@require_safe
+def commitment(request: HttpRequest, local_id: str) -> HttpResponse:
+    return _sheet(request, "commitment", local_id, find_commitment, _dated(commitment_context))
+
+
+@require_safe
+def milestone(request: HttpRequest, local_id: str) -> HttpResponse:
+    return _sheet(request, "milestone", local_id, find_milestone, _dated(milestone_context))
+
+
+@require_safe
+def review(request: HttpRequest, local_id: str) -> HttpResponse:
+    return _sheet(request, "review", local_id, find_review, review_context)
+
+
+@require_safe
+def edition(request: HttpRequest, local_id: str) -> HttpResponse:
+    return _sheet(request, "edition", local_id, find_edition, edition_context, section="data")
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/search.html", search_context(columns(), request.GET))
+
+
+@require_safe
+def look(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/look.html", sample_context())
+
+
+def _dated(context: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    return lambda row, known, query: context(row, known, query, timezone.localdate())
+
+
+def _sheet(
+    request: HttpRequest,
+    kind: str,
+    local_id: str,
+    find: Callable[[str], Row | None],
+    context: Callable[..., dict[str, Any]],
+    *,
+    section: str = "",
+) -> HttpResponse:
+    """A subject's page. What is known by another id leads to its own address for good."""
+    row = find(local_id)
+    if row is not None:
+        return render(request, f"pages/{kind}.html", context(row, columns(), request.GET) | {"section": section})
+    subject = find_subject(f"{kind}/{local_id}")
+    if subject is None or subject.local_id == local_id:
+        raise Http404
+    query = request.GET.urlencode()
+    return redirect(subject.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
