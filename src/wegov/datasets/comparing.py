@@ -43,6 +43,18 @@ class Cell:
 
 def compare(pairs: Pairs, *, today: date) -> dict[str, Any]:
     """Two or more sets, each as the explorer's address says it. Raises DatasetsError with a sentence."""
+    selections = read_sets(pairs)
+    canonical = [selection.set.query for selection in selections]
+    return {
+        "sets": [_column(selections, index, canonical) for index in range(len(selections))],
+        "rows": [_row(name, selections, today) for name in ROWS] if len(selections) > 1 else [],
+        "pickers": _pickers(selections),
+        "full": len(selections) >= MOST,
+    }
+
+
+def read_sets(pairs: Pairs) -> list[Selection]:
+    """The sets of an address; all commitments where it names none. Raises DatasetsError with a sentence."""
     queries = [value for name, value in pairs if name == "set"]
     if unknown := {name for name, _value in pairs} - {"set"}:
         raise DatasetsError(
@@ -51,14 +63,7 @@ def compare(pairs: Pairs, *, today: date) -> dict[str, Any]:
         )
     if len(queries) > MOST:
         raise DatasetsError(_("At most %(most)s sets fit side by side.") % {"most": MOST})
-    selections = [read_selection(query) for query in queries] or [read_selection("")]
-    canonical = [selection.set.query for selection in selections]
-    return {
-        "sets": [_column(selections, index, canonical) for index in range(len(selections))],
-        "rows": [_row(name, selections, today) for name in ROWS] if len(selections) > 1 else [],
-        "pickers": _pickers(selections),
-        "full": len(selections) >= MOST,
-    }
+    return [read_selection(query) for query in queries] or [read_selection("")]
 
 
 def picked_address(pairs: Pairs) -> str:

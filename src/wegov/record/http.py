@@ -27,8 +27,8 @@ LONGEST_PAGE = 2**20  # bytes; longer ones are not kept
 ASIDE = ("/static/", "/healthz", "/readyz")  # whitenoise has its own rules, and health is never kept
 OPEN_PATHS = ("/api/", "/data/")
 OPEN_ENDINGS = (".json", ".csv", ".jsonl", ".xlsx", ".parquet", ".jsonld", ".atom")
-VARY = ("Accept-Language", "HX-Request", "Accept-Encoding")
-Key = tuple[str | int | bool, ...]
+VARY = ("Accept-Language", "HX-Request", "HX-Target", "Accept-Encoding")
+Key = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -112,7 +112,8 @@ def _key(request: HttpRequest) -> Key:
         request.path_info,
         request.META.get("QUERY_STRING", ""),
         get_language_from_request(request),
-        request.headers.get("HX-Request", "") == "true",
+        request.headers.get("HX-Request", ""),
+        request.headers.get("HX-Target", ""),
     )
 
 
