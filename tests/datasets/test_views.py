@@ -6,6 +6,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.datasets.rows import a_commitment, a_member, a_plan, a_record, an_edition, assess
+from wegov.datasets.catalogue import FIGURES
 from wegov.plans.models import Commitment
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,20 @@ def test_explorer_says_what_would_be_here(client: Client) -> None:
     assert "Nothing has been loaded yet" in page(client, "/explore")
     a_record(1)
     assert "No commitment matches all of this." in page(client, "/explore?completion=withdrawn")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"/figures/{name}" for name in FIGURES),
+        "/figures",
+        "/compare",
+        "/compare?set=&set=year%3D2012",
+        "/explore?view=map",
+    ],
+)
+def test_page_of_an_empty_record_is_a_page(client: Client, address: str) -> None:
+    assert "</html>" in page(client, address)
 
 
 @pytest.mark.parametrize(
