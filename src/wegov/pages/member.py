@@ -141,9 +141,7 @@ def against_all(mine: Selection, peers: Selection) -> list[tuple[str, BarChart]]
             Counted(label, _coded(selection, facet, parts), explore_url(selection.set))
             for label, selection in ((_("This member"), mine), (_("All members"), peers))
         ]
-        chart = draw_present(
-            rows, keys=keys, caption=caption, heading=_("Whose"), value_heading=_("Commitments coded")
-        )
+        chart = draw_present(rows, keys=keys, caption=caption, heading=_("Whose"), value_heading=_("Commitments coded"))
         charts.append((figure_url(figure, mine.set), chart))
     return charts
 
@@ -200,9 +198,7 @@ def _plan_row(mine: Selection, place: int) -> Counted:
     axis = mine.columns.commitments.single("completion")
     counts = axis.counts(mine.columns.plan == place).tolist()
     years = f"{plan.title} ({plan.year})" if plan.year and str(plan.year) not in plan.title else plan.title
-    return Counted(
-        years, grouped(dict(zip(axis.keys, counts, strict=True)), COMPLETION_PARTS), f"/{plan.public_id}"
-    )
+    return Counted(years, grouped(dict(zip(axis.keys, counts, strict=True)), COMPLETION_PARTS), f"/{plan.public_id}")
 
 
 def _coded(selection: Selection, facet: str, parts: Any) -> list[int]:

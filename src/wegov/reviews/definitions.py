@@ -1,4 +1,4 @@
-"""What coded variables ask, and what their values mean, in plain words. After the reviewers' codebooks, 2012 to 2024."""
+"""What coded variables ask and what their values mean, in plain words, after the reviewers' codebooks (2012–2024)."""
 
 from collections.abc import Mapping
 
