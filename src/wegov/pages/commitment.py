@@ -17,6 +17,7 @@ from wegov.pages.facts import Fact, present
 from wegov.pages.languages import choices_of, direction, words_of
 from wegov.pages.lateness import milestone_state
 from wegov.pages.prose import paragraphs
+from wegov.pages.rows import LONGEST_NUMBER
 from wegov.pages.site import site_of
 from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
@@ -69,6 +70,7 @@ def commitment_context(commitment: Commitment, columns: Columns, query: QueryDic
         "commitment": commitment,
         "subject": subject,
         "words": words,
+        "kicker": kicker_of(commitment),
         "languages": choices_of(subject, query.get("language", "")),
         "paragraphs": paragraphs(words.text),
         "loop": strip_of(subject, {"milestones": "#milestones", "verdict": "#codes", "learned": "#related"}),
@@ -87,6 +89,12 @@ def commitment_context(commitment: Commitment, columns: Columns, query: QueryDic
     }
 
 
+def kicker_of(commitment: Commitment) -> str:
+    if 0 < len(commitment.number) <= LONGEST_NUMBER:
+        return _("Commitment %(number)s") % {"number": commitment.number}
+    return _("Commitment")
+
+
 def facts_of(commitment: Commitment) -> list[Fact]:
     plan, subject = commitment.plan, commitment.subject
     return present(
@@ -97,7 +105,7 @@ def facts_of(commitment: Commitment) -> list[Fact]:
         Fact(_("Lead"), commitment.lead_institution),
         Fact(_("With"), commitment.supporting_institutions),
         Fact(_("Theme"), commitment.theme),
-        Fact(_("Number"), commitment.number),
+        Fact(_("Number"), commitment.number if len(commitment.number) > LONGEST_NUMBER else ""),
         Fact(_("Id"), commitment.ogp_id or subject.local_id),
         Fact(_("At its publisher"), _("Page") if commitment.address else "", url=commitment.address),
     )
@@ -126,7 +134,8 @@ def related_context(commitment: Commitment, columns: Columns) -> dict[str, Any]:
     found = Commitment.objects.select_related("subject").defer("subject__text", "subject__search")
     near = list(found.filter(theme | Q(pk__in=closest)).exclude(pk=commitment.pk).order_by("pk")[: 4 * RELATED])
     same = [row for row in near if row.plan_id == commitment.plan_id and row.theme == commitment.theme != ""][:RELATED]
-    others = sorted((row for row in near if row.pk in closest and row not in same), key=lambda r: closest.index(r.pk))
+    known = {row.pk for row in same} | {key for link in links for key in (link.from_subject_id, link.to_subject_id)}
+    others = sorted((row for row in near if row.pk in closest and row.pk not in known), key=lambda r: closest.index(r.pk))
     return {
         "learned_from": [link for link in links if link.from_subject_id == commitment.pk],
         "learned_by": [link for link in links if link.to_subject_id == commitment.pk],

@@ -34,16 +34,22 @@ class Entry:
     about_url: str = ""
     about_language: str = ""
     about_direction: str = ""
+    about_government: str = ""
 
 
-def tell(acts: Iterable[Act], *, subject: Subject | None = None) -> list[Entry]:
-    return [entry_of(act, subject=subject) for act in acts]
+def tell(acts: Iterable[Act]) -> list[Entry]:
+    """Acts of many subjects, each named with its government; `acts` have both at hand."""
+    entries = []
+    for act in acts:
+        government = act.subject.government
+        entries.append(replace(entry_of(act, subject=None), about_government=government.title if government else ""))
+    return entries
 
 
 def timeline_of(subject: Subject, query: QueryDict) -> tuple[list[Entry], Cut]:
     """A page of a subject's timeline, the newest first."""
     acts, cut = cut_rows(query, timeline(subject), size=PAGE, name="older", anchor="#timeline")
-    return tell(acts, subject=subject), cut
+    return [entry_of(act, subject=subject) for act in acts], cut
 
 
 def entry_of(act: Act, *, subject: Subject | None) -> Entry:
