@@ -12,7 +12,7 @@ CREATE TEMP TABLE source AS
     FROM plans_commitment c JOIN record_subject s ON s.id = c.subject_id JOIN record_subject p ON p.id = c.plan_id;
 CREATE TEMP TABLE copy AS
     SELECT source.*, k, 'commitment/' || lower(plan) || '-' || substr(md5(public_id || k), 1, 10) AS copy_id,
-        (n * 7919 + k * 104729) % (SELECT count(*) FROM source) + 1 AS other
+        mod(n * 7919 + k * 104729, (SELECT count(*) FROM source)) + 1 AS other
     FROM source, generate_series(1, %(times)s) AS k ORDER BY k, n LIMIT %(rows)s;
 INSERT INTO record_subject (public_id, kind, title, text, language, translations, government_id, state, starts, ends)
     SELECT copy_id, kind, left(copy.title, 120) || ' ' || k, (SELECT text FROM source WHERE n = other), language,
@@ -50,10 +50,10 @@ def multiply(database: str, rows: int) -> int:
         times = -(-rows // max(have, 1))
         for statement in COPIES.split(";\n"):
             if statement.strip():
-                connection.execute(statement, {"times": times, "rows": rows - have} if "%(" in statement else None)  # type: ignore[call-overload]
+                connection.execute(statement, {"times": times, "rows": rows - have} if "%(" in statement else None)
         for statement in _assessments(connection).split(";\n"):
             if statement.strip():
-                connection.execute(statement)  # type: ignore[call-overload]
+                connection.execute(statement)
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
         [have] = connection.execute("SELECT count(*) FROM plans_commitment").fetchone() or [0]

@@ -44,11 +44,11 @@ def a_plan(member: Member, number: int = 2, year: int | None = 2014) -> ActionPl
     return plan
 
 
-def some_commitments(plan: ActionPlan, edition: Edition, *titles: str) -> list[Commitment]:
+def some_commitments(plan: ActionPlan, edition: Edition, *titles: str, local: str = "ge-2") -> list[Commitment]:
     rows = [
         Commitment(
             subject=Subject(
-                public_id=f"commitment/ge-2-{number:010x}",
+                public_id=f"commitment/{local}-{number:010x}",
                 kind="commitment",
                 title=title,
                 text=f"Text of {title}",

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegov.importers.dates import DAY_FIRST, EITHER, MONTH_FIRST, PADDED, PLAIN, ReadDate, order_shown, read_date
+from wegov.importers.dates import (
+    DAY_FIRST,
+    EITHER,
+    MONTH_FIRST,
+    PADDED,
+    PLAIN,
+    ReadDate,
+    keep_finer,
+    order_shown,
+    read_date,
+)
 
 ISO = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
 
@@ -90,6 +100,20 @@ def test_read_date_takes_the_asked_end_of_a_span() -> None:
 
 def test_read_date_leaves_prose_alone() -> None:
     assert read_date("Prior to OGP plan") == ReadDate("", "date_unread")
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "kept"),
+    [
+        ("2012-04", "2012", "2012-04"),
+        ("2012", "2012-04", "2012-04"),
+        ("2012-04", "2013", "2013"),
+        ("2012-04", "", ""),
+        ("", "2012", "2012"),
+    ],
+)
+def test_keep_finer_never_lets_a_coarser_edition_blur_a_date(known: str, told: str, kept: str) -> None:
+    assert keep_finer(known, told) == kept
 
 
 @pytest.mark.parametrize(

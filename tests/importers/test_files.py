@@ -1,5 +1,6 @@
 """Files that are not what they should be, and files that are, in another dress."""
 
+import csv
 import zipfile
 from pathlib import Path
 
@@ -158,6 +159,18 @@ def test_an_endless_line_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path = write_csv(tmp_path, table_2016({"Full Text": "x" * 30_000}))
 
     assert refusal_of(path) == "Row 2 is longer than 20000 characters: this is not one of the known tables."
+
+
+@pytest.mark.parametrize("limit", [131_072, 10_000_000])
+def test_a_cell_longer_than_csv_allows_is_refused_whoever_raised_that_limit(tmp_path: Path, limit: int) -> None:
+    path = write_csv(tmp_path, table_2016({"Full Text": "x" * 140_000}))
+    before = csv.field_size_limit(limit)
+    try:
+        found = refusal_of(path)
+    finally:
+        csv.field_size_limit(before)
+
+    assert found == "Row 2 has a cell longer than 131072 characters: this is not one of the known tables."
 
 
 def test_a_spreadsheet_bomb_is_not_opened(tmp_path: Path) -> None:

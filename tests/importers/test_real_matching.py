@@ -53,3 +53,37 @@ def test_every_edition_meets_itself_when_it_comes_again(outcomes: Outcomes) -> N
 
     assert [{verdict for verdict, _by in found} for found in again] == [{"same"}] * 3
     assert len({one.public_id for known in record.values() for one in known}) == sum(map(len, record.values()))
+
+
+def test_dates_of_2015_and_2016_never_contradict_each_other(outcomes: Outcomes) -> None:
+    record: Record = {}
+    before = rows_of(outcomes("irm-2015-05-15.csv"))
+    meet(before, record)
+    told: Counter[str] = Counter()
+    by_plan = defaultdict(list)
+    for row in rows_of(outcomes("irm-2016.csv")):
+        by_plan[row.member.code, row.plan_number].append(row)
+    dates = {_id: (row.starts, row.ends) for _id, row in _placed(before)}
+    for plan, mine in by_plan.items():
+        for row, decision in zip(mine, match(mine, record.get(plan, [])), strict=True):
+            for known, now in zip(dates.get(decision.same, ()), (row.starts, row.ends), strict=False):
+                told[_compared(known, now)] += 1
+
+    assert told == {"one is silent": 2079, "the same": 124, "finer in 2015": 545, "finer in 2016": 32}
+
+
+def _placed(rows: Sequence[CommitmentRow]) -> list[tuple[str, CommitmentRow]]:
+    by_plan = defaultdict(list)
+    for row in rows:
+        by_plan[row.member.code, row.plan_number].append(row)
+    return [
+        (f"commitment/{own}", row) for mine in by_plan.values() for own, row in zip(own_ids(mine), mine, strict=True)
+    ]
+
+
+def _compared(known: str, now: str) -> str:
+    if not (known and now):
+        return "one is silent"
+    if known == now:
+        return "the same"
+    return "finer in 2015" if known.startswith(now) else "finer in 2016" if now.startswith(known) else "contradiction"

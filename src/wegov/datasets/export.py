@@ -5,7 +5,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.db.backends.utils import CursorWrapper
 
 from wegov.datasets.datapackage import DESCRIPTOR, describe_package
 from wegov.datasets.exceptions import ExportError
-from wegov.datasets.formats import FORMATS
+from wegov.datasets.formats import FORMATS, convert_file
 from wegov.datasets.overview import OVERVIEW
 from wegov.datasets.reading import Resource
 from wegov.datasets.resources import RECORD
@@ -58,13 +58,6 @@ def one_moment() -> Iterator[CursorWrapper]:
         yield cursor
 
 
-def convert_resource(folder: Path, resource: Resource, name: str) -> None:
-    """Cut a format from the table's CSV file in the folder."""
-    convert = FORMATS[name].convert
-    if convert is not None:
-        convert(folder / f"{resource.name}.csv", folder / f"{resource.name}.{name}", resource)
-
-
 def _write(folder: Path, formats: Sequence[str], resources: Sequence[Resource]) -> tuple[int, dict[str, int]]:
     with one_moment() as cursor:
         cursor.execute(LAST)
@@ -72,7 +65,7 @@ def _write(folder: Path, formats: Sequence[str], resources: Sequence[Resource]) 
         rows = {resource.name: _stream_resource(cursor, folder, resource, formats) for resource in resources}
     for resource in resources:
         for name in formats:
-            convert_resource(folder, resource, name)
+            convert_file(name, folder / f"{resource.name}.csv", folder / f"{resource.name}.{name}", resource)
     descriptor = describe_package(folder, resources, formats=formats, version=version, created=created)
     write_descriptor(folder, descriptor)
     return version, rows
@@ -103,15 +96,14 @@ def _put_in_place(folder: Path, target: Path) -> None:
             shutil.move(path, target / path.name)
         return
     unfinished = folder / "package.zip.part"
-    zip_folder(folder, unfinished)
+    zip_files([path for path in folder.iterdir() if path != unfinished], unfinished)
     unfinished.replace(target)
 
 
-def zip_folder(folder: Path, target: Path) -> None:
-    """Pack a folder's files into one; what is compressed already is stored as it is."""
-    paths = sorted(path for path in folder.iterdir() if path != target)
+def zip_files(paths: Iterable[Path], target: Path) -> None:
+    """Pack files into one; what is compressed already is stored as it is."""
     with zipfile.ZipFile(target, "w") as archive:
-        for path in paths:
+        for path in sorted(paths, key=lambda path: path.name):
             entry = zipfile.ZipInfo(path.name, MADE)
             entry.compress_type = zipfile.ZIP_STORED if path.suffix in (".parquet", ".xlsx") else zipfile.ZIP_DEFLATED
             with path.open("rb") as source, archive.open(entry, "w", force_zip64=True) as packed:

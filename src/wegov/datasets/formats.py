@@ -96,3 +96,10 @@ FORMATS: Mapping[str, Format] = {
         "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", convert=_write_workbook
     ),
 }
+
+
+def convert_file(form: str, source: Path, target: Path, resource: Resource) -> None:
+    """Cut a format from a CSV file; those that the database streams are there already."""
+    convert = FORMATS[form].convert
+    if convert is not None:
+        convert(source, target, resource)

@@ -1,10 +1,14 @@
 """One row for each commitment with all that a spreadsheet needs: its words, its plan and member, its current codes."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from wegov.datasets.reading import Column, Resource
+from wegov.datasets.exceptions import DatasetsError
+from wegov.datasets.reading import Column, Part, Resource
 from wegov.datasets.resources import ASSESSMENTS, COMMITMENTS, MEMBERS, PLANS, SUBJECTS
 from wegov.reviews.codes import VARIABLES
 
@@ -20,8 +24,9 @@ LEFT JOIN LATERAL (
     SELECT a.*, edition.public_id AS edition FROM reviews_assessment AS a
     JOIN plans_edition AS e ON e.subject_id = a.edition_id
     JOIN record_subject AS edition ON edition.id = a.edition_id
-    WHERE a.commitment_id = c.subject_id ORDER BY e.published_on DESC, e.subject_id DESC LIMIT 1
+    WHERE a.commitment_id = c.subject_id AND {} ORDER BY e.published_on DESC, e.subject_id DESC LIMIT 1
 ) AS a ON true"""
+EDITION_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 def _as(column: Column, sql: str, *, name: str = "", nullable: bool | None = None) -> Column:
@@ -63,7 +68,22 @@ OVERVIEW = Resource(
     name="overview",
     title=_("Overview"),
     description=_("One row for each commitment: its words, its plan and member, and its current codes."),
-    source=SOURCE,
+    source=SOURCE.format("true"),
     columns=COLUMNS,
     key=("id",),
 )
+
+
+def overview(edition: str = "") -> Resource:
+    """The overview with the codes of one edition instead of the latest. Raises DatasetsError for no edition's name."""
+    if not edition:
+        return OVERVIEW
+    if not EDITION_NAME.fullmatch(edition):
+        raise DatasetsError(_now("No edition on record is named “%(name)s”.") % {"name": edition})
+    return replace(OVERVIEW, source=SOURCE.format(f"e.slug = '{edition}'"))
+
+
+def chosen(keys: Sequence[int]) -> Part:
+    """The commitments with these keys, in this order."""
+    join = "JOIN unnest(%s::bigint[]) WITH ORDINALITY AS chosen(key, place) ON chosen.key = c.subject_id"
+    return Part(join=join, order="chosen.place", parameters=(list(keys),))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wegov.importers.apply_assessments import apply_assessments
+from wegov.importers.dates import keep_finer
 from wegov.importers.language import detect
 from wegov.importers.matching import Known, match, own_ids
 from wegov.importers.places import PlanKey, ensure_members, ensure_plans, government
@@ -82,6 +83,7 @@ def _correct(work: Work) -> None:
         if told["text"] != commitment.subject.text:
             told["language"] = detect(f"{row.title} {row.text}", row.member.languages)
         old = facts(commitment)
+        told |= {name: keep_finer(old[name], told[name]) for name in ("starts", "ends")}
         changes = {name: [old[name], value] for name, value in told.items() if value and old[name] != value}
         if changes:
             (work.changed if is_correction(changes) else work.extended).add(commitment.subject.public_id)

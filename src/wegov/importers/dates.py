@@ -67,6 +67,11 @@ def read_date(cell: str, *, order: str = "", last: bool = False) -> ReadDate:
         text = shorter
 
 
+def keep_finer(known: str, told: str) -> str:
+    """The date to keep when another edition tells one: what was known, where it is the same date, only finer."""
+    return known if told and known.startswith(told) else told
+
+
 def order_shown(cell: str) -> tuple[str, str]:
     """(style, order) of a date typed with slashes; order is "" where both are possible, style "" where it is none."""
     found = _SLASHED.fullmatch(cell.strip())

@@ -53,6 +53,7 @@ BROKEN_UTF8 = (
 )
 CUT_CHARACTER = "The file ends in the middle of a character: it was cut off. Download it again."
 LINE_TOO_LONG = "Row {row} is longer than {limit} characters: this is not one of the known tables."
+CELL_TOO_LONG = "Row {row} has a cell longer than {limit} characters: this is not one of the known tables."
 BROKEN_CSV = "Row {row} cannot be read as CSV ({reason})."
 CUT_OFF = "The file ends in the middle of row {row}: it was cut off. Download it again."
 BAD_XLSX = "The spreadsheet cannot be opened: it is damaged or not an XLSX file."

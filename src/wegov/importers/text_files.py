@@ -12,7 +12,7 @@ from wegov.importers.exceptions import UnreadableFile
 
 DELIMITERS = (",", ";", "\t", "|")
 MAX_LINE = 1_000_000  # characters in one line, and in one record of several lines
-csv.field_size_limit(max(csv.field_size_limit(), MAX_LINE))  # the guard is on the record, not on the cell
+MAX_CELL = 131_072  # the csv module's own limit, which others may have raised
 MAX_COLUMNS = 1_000
 _CHUNK = 1 << 20
 _BOMS = (
@@ -62,6 +62,8 @@ def read_csv(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
                 return
             except csv.Error as error:
                 raise _broken(error, lines.record) from error
+            if lines.length > MAX_CELL and max(map(len, record), default=0) > MAX_CELL:
+                raise UnreadableFile(sentences.CELL_TOO_LONG, row=lines.record, limit=MAX_CELL)
             if len(record) > MAX_COLUMNS:
                 raise UnreadableFile(sentences.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
             yield record
@@ -72,12 +74,12 @@ class _Lines:
 
     def __init__(self, file: TextIO) -> None:
         self._file = file
-        self._length = 0
+        self.length = 0
         self.record = 0
 
     def begin_record(self) -> None:
         self.record += 1
-        self._length = 0
+        self.length = 0
 
     def __iter__(self) -> "_Lines":
         return self
@@ -86,8 +88,8 @@ class _Lines:
         line = self._file.readline(MAX_LINE)
         if not line:
             raise StopIteration
-        self._length += len(line)
-        if self._length >= MAX_LINE:
+        self.length += len(line)
+        if self.length >= MAX_LINE:
             raise UnreadableFile(sentences.LINE_TOO_LONG, row=self.record, limit=MAX_LINE)
         if "\0" in line:
             raise UnreadableFile(sentences.ZERO_BYTES)
@@ -105,6 +107,8 @@ class _NotDecodedError(Exception):
 def _broken(error: csv.Error, row: int) -> UnreadableFile:
     if "unexpected end" in str(error):
         return UnreadableFile(sentences.CUT_OFF, row=row)
+    if "field limit" in str(error):
+        return UnreadableFile(sentences.CELL_TOO_LONG, row=row, limit=MAX_CELL)
     return UnreadableFile(sentences.BROKEN_CSV, row=row, reason=error)
 
 
