@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "wegov.config.logging.log_requests",
+    "wegov.record.http.public_pages",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -75,6 +76,7 @@ _database: dict[str, Any] = dict(dj_database_url.parse(os.environ.get("DATABASE_
 _pool = {"min_size": 1, "max_size": int(os.environ.get("WEGOV_POOL", "4")), "timeout": 10}
 DATABASES = {"default": _database | {"OPTIONS": {**_database.get("OPTIONS", {}), "pool": _pool}}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PAGE_SECONDS = 30  # a page is kept no longer than this, and only while the record stands still
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
 
 LANGUAGE_CODE = "en"
