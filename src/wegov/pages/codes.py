@@ -45,8 +45,7 @@ def code_of(name: str, code: str) -> Code:
         question=variable.question,
         term=CODE_WORDS[code],
         meaning=f"{variable.question} {value.definition if value else ''}".strip(),
-        source=_("Asked of %(period)s. After: %(source)s")
-        % {"period": variable.period, "source": variable.source},
+        source=_("Asked of %(period)s. After: %(source)s") % {"period": variable.period, "source": variable.source},
         state=code if marked else "",
     )
 

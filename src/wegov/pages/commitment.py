@@ -83,6 +83,7 @@ def commitment_context(commitment: Commitment, columns: Columns, query: QueryDic
         "tags": tags_of(commitment),
         "acts": acts,
         "acts_cut": acts_cut,
+        "origin": origin_of(commitment),
         "address": settings.SITE_URL + subject.get_absolute_url(),
         "today": today,
         **related_context(commitment, columns),
@@ -111,6 +112,12 @@ def facts_of(commitment: Commitment) -> list[Fact]:
     )
 
 
+def origin_of(commitment: Commitment) -> str:
+    """Member and plan as they stand in a citation; many plans are named after their member."""
+    member, plan = str(commitment.plan.member), str(commitment.plan)
+    return plan if member in plan else f"{member}, {plan}"
+
+
 def editions_of(commitment: Commitment) -> list[Edition]:
     """How each edition codes it, the current one first."""
     rows = commitment.assessments.select_related("edition__subject").order_by("-edition__published_on", "-edition_id")
@@ -135,7 +142,9 @@ def related_context(commitment: Commitment, columns: Columns) -> dict[str, Any]:
     near = list(found.filter(theme | Q(pk__in=closest)).exclude(pk=commitment.pk).order_by("pk")[: 4 * RELATED])
     same = [row for row in near if row.plan_id == commitment.plan_id and row.theme == commitment.theme != ""][:RELATED]
     known = {row.pk for row in same} | {key for link in links for key in (link.from_subject_id, link.to_subject_id)}
-    others = sorted((row for row in near if row.pk in closest and row.pk not in known), key=lambda r: closest.index(r.pk))
+    others = sorted(
+        (row for row in near if row.pk in closest and row.pk not in known), key=lambda r: closest.index(r.pk)
+    )
     return {
         "learned_from": [link for link in links if link.from_subject_id == commitment.pk],
         "learned_by": [link for link in links if link.to_subject_id == commitment.pk],

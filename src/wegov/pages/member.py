@@ -154,9 +154,7 @@ def against_all(mine: Selection, peers: Selection) -> list[tuple[str, BarChart]]
             Counted(label, _coded(selection, facet, parts), explore_url(selection.set))
             for label, selection in ((_("This member"), mine), (whole, peers))
         ]
-        chart = draw_present(
-            rows, keys=keys, caption=caption, heading=_("Whose"), value_heading=_("Coded")
-        )
+        chart = draw_present(rows, keys=keys, caption=caption, heading=_("Whose"), value_heading=_("Coded"))
         charts.append((figure_url(figure, mine.set), chart))
     return charts
 
@@ -196,8 +194,7 @@ def makings_of(member: Member) -> Makings | None:
     latest = {review.plan_id: review for review in reviews.order_by("plan__number", "edition__published_on")}
     columns = [(review.plan.subject, review.codes) for review in latest.values()]
     lines = [
-        (VARIABLE_WORDS[name], [code_of(name, codes[name]) for _plan, codes in columns])
-        for name in PROCESS_VARIABLES
+        (VARIABLE_WORDS[name], [code_of(name, codes[name]) for _plan, codes in columns]) for name in PROCESS_VARIABLES
     ]
     return Makings([plan for plan, _codes in columns], lines) if columns else None
 
@@ -220,9 +217,7 @@ def _plan_row(mine: Selection, place: int) -> Counted:
     axis = mine.columns.commitments.single("completion")
     counts = axis.counts(mine.columns.plan == place).tolist()
     years = f"{plan.title} ({plan.year})" if plan.year and str(plan.year) not in plan.title else plan.title
-    return Counted(
-        years, grouped(dict(zip(axis.keys, counts, strict=True)), COMPLETION_PARTS), f"/{plan.public_id}"
-    )
+    return Counted(years, grouped(dict(zip(axis.keys, counts, strict=True)), COMPLETION_PARTS), f"/{plan.public_id}")
 
 
 def _coded(selection: Selection, facet: str, parts: Any) -> list[int]:

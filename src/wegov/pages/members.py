@@ -68,6 +68,7 @@ def members_context(columns: Columns, sort: str) -> dict[str, Any]:
         "sort": sort,
         "sorts": [("name", _("Name")), ("commitments", _("Commitments")), ("done", _("Share done"))],
         "groups": groups_of(lines, sort),
+        "share_url": "/figures/completed-share",
         "total": len(real) or len(lines),
         "world": map_of(real) if real else None,
     }
@@ -103,9 +104,7 @@ def map_of(lines: Sequence[Line]) -> WorldMap:
     """Countries by the number of their commitments, in four classes of about equal size."""
     countries = [line for line in lines if line.level == "national" and line.commitments]
     bounds = quartiles([line.commitments for line in countries]) if countries else [1, 1, 1, 1]
-    places = [
-        Place(line.code, _in_words(line), level_of(line.commitments, bounds), line.url) for line in countries
-    ]
+    places = [Place(line.code, _in_words(line), level_of(line.commitments, bounds), line.url) for line in countries]
     starts = [1, *(bound + 1 for bound in bounds)]
     return draw_world(
         places,

@@ -13,8 +13,8 @@ from wegov.datasets.columns import Columns
 from wegov.pages.charts import count_text
 from wegov.pages.codes import Code, code_of
 from wegov.pages.facts import Fact, present
-from wegov.pages.lateness import is_over
 from wegov.pages.languages import choices_of, words_of
+from wegov.pages.lateness import is_over
 from wegov.pages.paging import cut
 from wegov.pages.prose import paragraphs
 from wegov.pages.rows import rows_of
@@ -106,9 +106,7 @@ def verdict_of(places: np.ndarray[Any, Any], columns: Columns) -> list[dict[str,
     ordered = [pair for pair in counted if pair[0] not in MISSING] + [pair for pair in counted if pair[0] in MISSING]
     whole = count_text(len(codes))
     words = _("%(count)s of %(whole)s commitments")
-    return [
-        {"name": words % {"count": count_text(count), "whole": whole}, "state": code} for code, count in ordered
-    ]
+    return [{"name": words % {"count": count_text(count), "whole": whole}, "state": code} for code, count in ordered]
 
 
 def makings_of(plan: ActionPlan) -> list[Making]:

@@ -1,5 +1,6 @@
 """Acts as lines of a timeline: when and on whose word in the margin, what was said and done in the middle."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from wegov.record.queries import timeline
 
 PAGE = 20
 LENGTHS = {Precision.YEAR: 4, Precision.MONTH: 7}  # of an ISO date as precise as the act's
+CHECKSUM = re.compile(r" \([^()]*SHA-256 [0-9a-f]{64}\)$")  # of the file; it stands on the page of the edition
 SHAPES = {"milestone.withdrawn": "withdrawn", "commitment.withdrawn": "withdrawn"}
 
 
@@ -61,7 +63,7 @@ def entry_of(act: Act, *, subject: Subject | None) -> Entry:
         what=act_title(act),
         who=act.actor,
         detail=act_detail(act),
-        source_name=address.netloc if linked else act.source,
+        source_name=address.netloc if linked else CHECKSUM.sub("", act.source),
         source_url=act.source if linked else "",
         state=_state(act),
     )
