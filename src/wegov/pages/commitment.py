@@ -142,9 +142,7 @@ def related_context(commitment: Commitment, columns: Columns) -> dict[str, Any]:
     near = list(found.filter(theme | Q(pk__in=closest)).exclude(pk=commitment.pk).order_by("pk")[: 4 * RELATED])
     same = [row for row in near if row.plan_id == commitment.plan_id and row.theme == commitment.theme != ""][:RELATED]
     known = {row.pk for row in same} | {key for link in links for key in (link.from_subject_id, link.to_subject_id)}
-    others = sorted(
-        (row for row in near if row.pk in closest and row.pk not in known), key=lambda r: closest.index(r.pk)
-    )
+    others = [row for key in closest if key not in known for row in near if row.pk == key]
     return {
         "learned_from": [link for link in links if link.from_subject_id == commitment.pk],
         "learned_by": [link for link in links if link.to_subject_id == commitment.pk],
