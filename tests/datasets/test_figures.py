@@ -65,7 +65,7 @@ def test_completed_share(plan: ActionPlan) -> None:
     report = figure_report("completed-share")
     assert (report["value"], report["count"], report["of"], report["missing"]) == (0.5, 2, 4, {"NR": 1})
     assert report["by_year"] == [{"year": "2012", "count": 2, "of": 4}]
-    assert report["sentence"] == "Done: 50.0 %, 2 of 4 commitments (Not reviewed: 1)"
+    assert report["sentence"] == "Done: 50.0\N{NO-BREAK SPACE}%, 2 of 4 commitments (Not reviewed: 1)"
 
 
 def test_late_knows_the_day(plan: ActionPlan) -> None:

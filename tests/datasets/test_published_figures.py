@@ -32,19 +32,17 @@ def published(shared_data: Path, django_db_setup: None, django_db_blocker: Djang
         transaction.set_rollback(True)
 
 
-EDITION = "irm-2015-05-15"
-
-
-def counted(name: str, *, edition: str = "", query: str = "", rule: str = "") -> tuple[Any, ...]:
-    report = figure_report(name, today=NOW.date(), edition=edition, query=query, rule=rule)
+def counted(name: str, *, query: str = "", edition: str = "", rule: str = "") -> tuple[Any, ...]:
+    report = figure_report(name, query=query, edition=edition, rule=rule, today=NOW.date())
     return report["count"], report["of"], report["missing"]
 
 
 def test_second_cohort_assessed_and_starred_in_2015(published: int) -> None:
-    assert counted("commitments-assessed", edition="irm-2015-05-15", query=IMPACT_CODED) == (783, 783, {})
-    assert counted("starred-share", edition=EDITION, rule="first-published", query=IMPACT_CODED) == (198, 783, {})
-    starred = figure_report("starred-share", edition=EDITION, rule="first-published", query=IMPACT_CODED)
-    assert starred["sentence"] == "Starred: 25.3 %, 198 of 783 commitments"
+    edition, rule = "irm-2015-05-15", "first-published"
+    assert counted("commitments-assessed", edition=edition, query=IMPACT_CODED) == (783, 783, {})
+    assert counted("starred-share", edition=edition, rule=rule, query=IMPACT_CODED) == (198, 783, {})
+    starred = figure_report("starred-share", edition=edition, rule=rule, query=IMPACT_CODED)
+    assert starred["sentence"] == "Starred: 25.3\N{NO-BREAK SPACE}%, 198 of 783 commitments"
 
 
 def test_first_cohort_starred_in_2015(published: int) -> None:

@@ -75,7 +75,7 @@ def test_set_never_mixes_the_demonstration_with_real_members() -> None:
 
 
 def test_set_of_a_text_holds_what_was_found() -> None:
-    found = COLUMNS.commitments.keys[[3, 5, 8]]
+    found = COLUMNS.commitments.rows_of(COLUMNS.commitments.keys[[3, 5, 8]])
     rows = np.flatnonzero(select(COLUMNS, CommitmentSet(text="open data"), found).mask)
     real = [row for row in (3, 5, 8) if not COLUMNS.commitments.fictional[row]]
     assert rows.tolist() == real

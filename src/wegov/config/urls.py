@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz),
     path("", include("wegov.datasets.open_urls")),
     path("", include("wegov.record.urls")),
+    path("", include("wegov.datasets.urls")),
     path("", include("wegov.pages.urls")),
 ]

@@ -52,6 +52,7 @@ ALL = (
         source=RECORD,
         measure=measures.all_commitments,
         form=Form.COUNT,
+        narrowing={},
     ),
     Figure(
         name="commitments-assessed",
@@ -60,6 +61,7 @@ ALL = (
         rule=_("Commitments that the edition marks as assessed, of all commitments of the set."),
         source=DATABASES,
         measure=measures.assessed,
+        narrowing={"assessed": ("yes",)},
     ),
     Figure(
         name="not-reviewed",
@@ -68,6 +70,7 @@ ALL = (
         rule=_("Commitments that the edition does not mark as assessed, of all commitments of the set."),
         source=DATABASES,
         measure=measures.not_reviewed,
+        narrowing={"assessed": ("no",)},
     ),
     Figure(
         name="completed-share",
@@ -79,6 +82,7 @@ ALL = (
         ),
         source=DATABASES,
         measure=measures.completed,
+        narrowing={"completion": measures.DONE},
     ),
     Figure(
         name="complete-share",
@@ -90,6 +94,7 @@ ALL = (
         ),
         source=DATABASES,
         measure=measures.complete,
+        narrowing={"completion": ("complete",)},
     ),
     Figure(
         name="withdrawn",
@@ -98,6 +103,7 @@ ALL = (
         rule=_("Completion withdrawn, of the commitments whose completion is coded."),
         source=DATABASES,
         measure=measures.withdrawn,
+        narrowing={"completion": ("withdrawn",)},
     ),
     Figure(
         name="late",
@@ -121,6 +127,7 @@ ALL = (
         source=DATABASES,
         measure=measures.starred,
         by_star_rule=True,
+        narrowing={"star": ("yes",)},
     ),
     Figure(
         name="ambitious-share",
@@ -132,6 +139,7 @@ ALL = (
         ),
         source=DATABASES,
         measure=measures.ambitious,
+        narrowing={"relevant": ("yes",), "impact": measures.AMBITIOUS},
     ),
     Figure(
         name="substantial-potential-share",
@@ -140,6 +148,7 @@ ALL = (
         rule=_("Potential for results substantial, of the commitments for which it is coded."),
         source=CODEBOOK_2021,
         measure=measures.substantial_potential,
+        narrowing={"potential": ("substantial",)},
     ),
     Figure(
         name="opened-share",
@@ -148,6 +157,7 @@ ALL = (
         rule=_("“Did it open government?” major or outstanding, of the commitments for which it is coded."),
         source=DATABASES,
         measure=measures.opened,
+        narrowing={"results": measures.OPENED},
     ),
     Figure(
         name="relevant-share",
@@ -159,6 +169,7 @@ ALL = (
         ),
         source=DATABASES,
         measure=measures.relevant,
+        narrowing={"relevant": ("yes",)},
     ),
     Figure(
         name="verifiable-share",
@@ -167,6 +178,7 @@ ALL = (
         rule=_("Verifiable, of the commitments for which that is coded."),
         source=CODEBOOK_2021,
         measure=measures.verifiable,
+        narrowing={"verifiable": ("yes",)},
     ),
     Figure(
         name="forum-share",
@@ -200,6 +212,7 @@ ALL = (
         measure=measures.all_commitments,
         form=Form.COUNT,
         total=_tags,
+        narrowing={},
     ),
     Figure(
         name="commitments-by-year",
@@ -210,6 +223,7 @@ ALL = (
         measure=measures.all_commitments,
         form=Form.SERIES,
         axis="year",
+        narrowing={},
     ),
     Figure(
         name="completion-by-year",
@@ -225,6 +239,7 @@ ALL = (
         axis="year",
         parts="completion",
         keys=tuple(reversed(vocabulary("completion_end")[:-3])) + vocabulary("completion_end")[-3:],
+        narrowing={},
     ),
 )
 FIGURES: Mapping[str, Figure] = {figure.name: figure for figure in ALL}

@@ -1,7 +1,9 @@
 """All commitments as columns in memory: one row each, so that counting needs no database. Built in loading.py."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +15,10 @@ UNKNOWN = "unknown"  # the plan's year is not on record
 NO_TAG = "none"
 VALUES = ("information", "participation", "accountability", "technology")
 NO_VALUE = "none"
+MOST_KEPT = 1000  # results; each is a mask or some counts
 NEVER_REVIEWED = "NR"  # the code of a commitment that no edition has coded
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,12 @@ class PlanRow:
     member: int  # position in Columns.members
     number: int
     year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    slug: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +77,7 @@ class Table:
         return np.isin(self.keys, np.asarray(keys, dtype=np.int64))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """What is counted: the record at one version, as coded in one edition ("" = each commitment's latest)."""
 
@@ -80,6 +91,26 @@ class Columns:
     tags: Multi
     plan_table: Table  # same order as `plans`; its axes are member, region, level, year and how the plan was made
     process_reviewed: Mask  # plans that the process database holds
+    editions: tuple[EditionRow, ...] = ()  # that have codes, the newest first
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The names of members by their codes."""
+        return {member.code: member.title for member in self.members}
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, Any]:
+        return {}
+
+    def keep(self, key: Hashable, work: Callable[[], Kept]) -> Kept:
+        """What was worked out from these columns before, or now; it lasts as long as they do."""
+        if key in self._kept:
+            result: Kept = self._kept[key]
+            return result
+        while len(self._kept) >= MOST_KEPT:
+            self._kept.pop(next(iter(self._kept)), None)
+        self._kept[key] = result = work()
+        return result
 
     @property
     def only_fictional(self) -> bool:

@@ -63,6 +63,7 @@ class Figure:
     axis: str = ""  # a series: what it runs over
     parts: str = ""  # a series: what each step is divided in
     keys: tuple[str, ...] = ()
+    narrowing: Mapping[str, tuple[str, ...]] | None = None  # facets that give its rows; None where none can
 
 
 @dataclass(frozen=True, slots=True, eq=False)

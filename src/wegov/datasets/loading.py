@@ -18,6 +18,7 @@ from wegov.datasets.columns import (
     NO_TAG,
     UNKNOWN,
     Columns,
+    EditionRow,
     MemberRow,
     PlanRow,
     Table,
@@ -111,6 +112,7 @@ def _assemble(
         tags=tag_axis,
         plan_table=plan_table,
         process_reviewed=plan_table.axes["process"].mask(("yes",)),
+        editions=_read_editions(),
     )
 
 
@@ -134,6 +136,13 @@ def _read_assessments(edition: str) -> Rows:
 
 def _read_tags() -> Rows:
     return read_columns(TAGS, {"key": "int8", "tag": "int4"}, [[tag.id for tag in all_tags()]])
+
+
+def _read_editions() -> tuple[EditionRow, ...]:
+    """Editions that coded something; those of the demonstration are for the demonstration only."""
+    coded = Edition.objects.filter(assessments__commitment__plan__member__fictional=False)
+    rows = coded.distinct().order_by("-published_on", "-pk").values_list("slug", "subject__title", "published_on", "pk")
+    return tuple(EditionRow(slug, title) for slug, title, *_order in rows)
 
 
 def _read_members() -> list[MemberRow]:

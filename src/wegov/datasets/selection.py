@@ -37,6 +37,9 @@ class Selection:
 
     def counts(self, facet: str) -> Whole:
         """How many commitments have each value of the facet, whatever is chosen in this facet itself."""
+        return self.columns.keep(("counts", self.set.query, self.set.rule, facet), lambda: self._counts(facet))
+
+    def _counts(self, facet: str) -> Whole:
         if facet not in self.by_facet:
             return self.axis(facet).counts(self.mask)
         others = (mask for name, mask in self.by_facet.items() if name != facet)
@@ -65,12 +68,12 @@ def counts_fictional(columns: Columns, chosen: CommitmentSet) -> bool:
     return bool(fictional.intersection(chosen.values("member"))) or columns.only_fictional
 
 
-def select(columns: Columns, chosen: CommitmentSet, found: Whole | None = None) -> Selection:
-    """Apply a set; `found` are the keys of the subjects that match its text."""
+def select(columns: Columns, chosen: CommitmentSet, found: Mask | None = None) -> Selection:
+    """Apply a set; `found` are the commitments that match its text."""
     table = columns.commitments
     base = table.fictional == counts_fictional(columns, chosen)
     if chosen.text:
-        base = base & table.rows_of(np.zeros(0, dtype=np.int64) if found is None else found)
+        base = base & (np.zeros(table.size, dtype=np.bool_) if found is None else found)
     by_facet = {
         facet: facet_axis(columns, facet, chosen.rule).mask(values) for facet, values in chosen.chosen.items() if values
     }
@@ -83,5 +86,9 @@ def read_selection(query: Pairs | str, *, edition: str = "", also: tuple[str, ..
     chosen = parse_set([*pairs, ("edition", edition)], also=also)
     columns = current_columns(chosen.edition)
     check_set(chosen, columns)
-    found = np.array(search_ids(chosen.text), dtype=np.int64) if chosen.text else None
-    return select(columns, chosen, found)
+    return select(columns, chosen, _found(columns, chosen.text) if chosen.text else None)
+
+
+def _found(columns: Columns, text: str) -> Mask:
+    """The commitments that match a text; whoever ticks a facet next searches for the same again."""
+    return columns.keep(("text", text), lambda: columns.commitments.rows_of(search_ids(text)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from wegov.record.queries import version
 from wegov.record.vector import CONFIGURATIONS, configuration
@@ -65,9 +65,12 @@ def search_ids(text: str) -> list[int]:
     query = parse(text)
     if query is None:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id FROM record_subject WHERE search @@ ({query.sql})", query.parameters)  # noqa: S608
-        return [key for (key,) in cursor.fetchall()]
+    statement = f"SELECT coalesce(array_agg(id), '{{}}') FROM record_subject WHERE search @@ ({query.sql})"  # noqa: S608
+    with transaction.atomic(), connection.cursor() as cursor:
+        # The planner does not count the cost of unpacking each text's vector, and would read the whole table.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(statement, query.parameters)
+        return list(cursor.fetchone()[0])
 
 
 def search(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tuple[list[Hit], int]:
