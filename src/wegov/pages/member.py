@@ -1,12 +1,13 @@
 """A member's page: its plans through time, how it compares with all members, what is late, what it promised."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
-from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from wegov.datasets.selection import Selection, select
 from wegov.datasets.sets import CommitmentSet
 from wegov.members.models import Member
 from wegov.pages.charts import BarChart, Counted, count_text, share_text
+from wegov.pages.codes import Code, code_of
 from wegov.pages.facts import Fact, present
 from wegov.pages.lateness import overdue_milestones
 from wegov.pages.numbers import (
@@ -38,11 +40,21 @@ from wegov.pages.rows import rows_of
 from wegov.pages.site import site_of
 from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
-from wegov.reviews.codes import MISSING
+from wegov.record.models import Subject
+from wegov.reviews.codes import MISSING, PROCESS_VARIABLES
 from wegov.reviews.models import ProcessReview
+from wegov.reviews.words import VARIABLE_WORDS
 
 COMMITMENTS = 25
 LATE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Makings:
+    """How plans were made, side by side: a column a plan, a line a question."""
+
+    plans: Sequence[Subject]
+    lines: Sequence[tuple[str | Promise, Sequence[Code]]]
 
 
 def find_member(code: str) -> Member | None:
@@ -64,7 +76,7 @@ def member_context(member: Member, columns: Columns, query: QueryDict, today: da
         "plans_chart": plans_chart(mine),
         "plans_url": figure_url("completed-share", mine.set),
         "against": against_all(mine, _peers(columns, member)),
-        "processes": list(processes_of(member)),
+        "makings": makings_of(member),
         "acts": acts,
         "acts_cut": acts_cut,
         **late_context(member, mine, query, today),
@@ -116,7 +128,7 @@ def plans_chart(mine: Selection) -> BarChart | None:
         keys=completion_keys(),
         caption=_("What became of the promises of each plan"),
         heading=_("Plan"),
-        value_heading=_("Commitments"),
+        value_heading=_("All"),
     )
 
 
@@ -133,15 +145,16 @@ def against_all(mine: Selection, peers: Selection) -> list[tuple[str, BarChart]]
             _("Potential for results, plans since 2020"),
         ),
     )
+    whole = _("All of the demonstration") if mine.fictional else _("All members")
     charts = []
     for facet, figure, parts, keys, caption in kinds:
         if not any(count for code, count in counts_of(mine, facet).items() if code not in MISSING):
             continue
         rows = [
             Counted(label, _coded(selection, facet, parts), explore_url(selection.set))
-            for label, selection in ((_("This member"), mine), (_("All members"), peers))
+            for label, selection in ((_("This member"), mine), (whole, peers))
         ]
-        chart = draw_present(rows, keys=keys, caption=caption, heading=_("Whose"), value_heading=_("Commitments coded"))
+        chart = draw_present(rows, keys=keys, caption=caption, heading=_("Whose"), value_heading=_("Coded"))
         charts.append((figure_url(figure, mine.set), chart))
     return charts
 
@@ -175,9 +188,15 @@ def commitments_context(mine: Selection, query: QueryDict) -> dict[str, Any]:
     }
 
 
-def processes_of(member: Member) -> QuerySet[ProcessReview]:
-    reviews = ProcessReview.objects.select_related("plan__subject", "edition__subject").filter(plan__member=member)
-    return reviews.order_by("plan__number", "edition__published_on")
+def makings_of(member: Member) -> Makings | None:
+    """How its plans were made, each as the latest edition that reviews it coded it."""
+    reviews = ProcessReview.objects.select_related("plan__subject").filter(plan__member=member)
+    latest = {review.plan_id: review for review in reviews.order_by("plan__number", "edition__published_on")}
+    columns = [(review.plan.subject, review.codes) for review in latest.values()]
+    lines = [
+        (VARIABLE_WORDS[name], [code_of(name, codes[name]) for _plan, codes in columns]) for name in PROCESS_VARIABLES
+    ]
+    return Makings([plan for plan, _codes in columns], lines) if columns else None
 
 
 def _peers(columns: Columns, member: Member) -> Selection:
