@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -53,6 +54,7 @@ def main() -> None:
 def up(files: tuple[str, ...], port: int, host: str, workers: int) -> None:
     """Start the site; FILES (exports of the partnership's databases) are loaded first."""
     os.environ["PORT"] = str(port)
+    _refuse_taken(host, port)
     with _django():
         from django.core.management import call_command
         from django.utils import timezone
@@ -178,6 +180,15 @@ def _progress(file: str) -> Callable[[int], None]:
 
 def _lines(report: dict[str, Any]) -> str:
     return "\n".join(f"{name.replace('_', ' ')}: {value}" for name, value in report.items())
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Say so at once, rather than after everything is loaded."""
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        message = f"{host}:{port} cannot be used ({error.strerror}). Choose another port: make run PORT=8001"
+        raise click.ClickException(message) from error
 
 
 def _serve(host: str, port: int, workers: int) -> None:

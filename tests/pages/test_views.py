@@ -12,9 +12,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration", "t
 KINDS = ("member", "plan", "commitment", "milestone", "review", "edition")
 
 
-def test_every_subject_has_a_page(client: Client) -> None:
-    addresses = [subject.get_absolute_url() for subject in Subject.objects.order_by("pk")]
-    assert [address for address in addresses if client.get(address).status_code != 200] == []
+@pytest.mark.parametrize("kind", KINDS)
+def test_subjects_of_every_kind_have_pages(client: Client, kind: str) -> None:
+    subjects = Subject.objects.filter(kind=kind).order_by("pk")[::4]
+    assert [row.public_id for row in subjects if client.get(row.get_absolute_url()).status_code != 200] == []
 
 
 def test_other_ids_lead_to_the_stable_one_for_good(client: Client) -> None:

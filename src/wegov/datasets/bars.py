@@ -1,6 +1,6 @@
 """What charts draw, as plain rows: the shell turns them into bars, columns and maps."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -98,7 +98,7 @@ def figure_bars(result: Result, facet: str, address: str) -> list[Bar]:
     ]
 
 
-def facet_bars(selection: Selection, facet: str, address: str, *, most: int = 20) -> list[Bar]:
+def facet_bars(selection: Selection, facet: str, address: str, *, most: int = 20, shares: bool = True) -> list[Bar]:
     """How many commitments of the set have each value, the most frequent first."""
     counts = zip(selection.axis(facet).keys, selection.axis(facet).counts(selection.mask).tolist(), strict=True)
     held = sorted(((value, count) for value, count in counts if count), key=lambda pair: -pair[1])
@@ -107,7 +107,7 @@ def facet_bars(selection: Selection, facet: str, address: str, *, most: int = 20
             value_words(facet, value, selection.columns),
             [count],
             _narrowed(address, selection.set, facet, value),
-            selection.total,
+            selection.total if shares else None,
         )
         for value, count in held[:most]
     ]
@@ -144,7 +144,3 @@ def can_break_down(result: Result) -> bool:
 
 def _narrowed(address: str, chosen: CommitmentSet, facet: str, value: str) -> str:
     return f"{address}?{chosen.choosing(facet, value).query}"
-
-
-def total_of(bars: Iterable[Bar]) -> int:
-    return sum(sum(bar.counts) for bar in bars)

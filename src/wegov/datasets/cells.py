@@ -15,7 +15,7 @@ def write_cells(rows: Sequence[Mapping[str, Any]]) -> str:
     if not rows:
         return ""
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\r\n")  # which also makes the writer quote both
+    writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\r\n")  # makes it quote both
     writer.writeheader()
     writer.writerows(rows)
     return file.getvalue()

@@ -68,7 +68,6 @@ def _frame(selection: Selection, own: Mapping[str, str], today: date) -> dict[st
     return {
         "selection": selection,
         "set": chosen,
-        "query": chosen.text,
         "total": selection.total,
         "done": done,
         "done_text": value_text(done),
@@ -112,7 +111,7 @@ def _chart(selection: Selection, _own: Mapping[str, str], today: date) -> dict[s
     return {
         "years": completion_bars(compute(FIGURES["completion-by-year"], selection, today=today), ADDRESS),
         "keys": completion_keys(),
-        "members": facet_bars(selection, "member", ADDRESS),
+        "members": facet_bars(selection, "member", ADDRESS, shares=False),
         "tags": facet_bars(selection, "tag", ADDRESS),
     }
 
@@ -120,5 +119,5 @@ def _chart(selection: Selection, _own: Mapping[str, str], today: date) -> dict[s
 def _map(selection: Selection, _own: Mapping[str, str], _today: date) -> dict[str, Any]:
     return {
         "places": member_places(selection, ADDRESS),
-        "members": facet_bars(selection, "member", ADDRESS, most=1000),
+        "members": facet_bars(selection, "member", ADDRESS, most=1000, shares=False),
     }

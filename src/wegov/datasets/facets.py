@@ -12,7 +12,7 @@ from wegov.datasets.selection import Selection
 from wegov.datasets.sets import DEFAULT_RULE, FACETS, CommitmentSet
 from wegov.datasets.words import FACET_WORDS, value_words
 
-BY_COUNT = ("member", "tag")  # long lists: the most frequent first
+BY_COUNT = ("member", "tag")  # long lists: what is chosen, then the most frequent
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _group(selection: Selection, facet: str) -> Group:
     counts = zip(selection.axis(facet).keys, selection.counts(facet).tolist(), strict=True)
     held = [(value, count) for value, count in counts if count or value in chosen]
     if facet in BY_COUNT:
-        held.sort(key=lambda pair: -pair[1])
+        held.sort(key=lambda pair: (pair[0] not in chosen, -pair[1]))
     choices = (
         Choice(value, value_words(facet, value, selection.columns), count, value in chosen) for value, count in held
     )

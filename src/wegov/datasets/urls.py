@@ -7,6 +7,5 @@ urlpatterns = [
     path("compare", views.compare, name="compare"),
     path("figures", views.figures, name="figures"),
     path("figures.json", views.figures_json, name="figures_json"),
-    path("figures/<slug:name>.json", views.figure_json, name="figure_json"),
     path("figures/<slug:name>", views.figure, name="figure"),
 ]

@@ -30,6 +30,8 @@ def explore(request: HttpRequest) -> HttpResponse:
     template = "datasets/explore_part.html" if part else "datasets/explore.html"
     response = render(request, template, context | {"section": "explore", "part": part})
     response["Vary"] = "HX-Request, HX-Target"
+    if part:
+        response["HX-Push-Url"] = context["this_url"]
     return response
 
 
@@ -69,15 +71,6 @@ def figure(request: HttpRequest, name: str) -> HttpResponse:
     except DatasetsError as error:
         return _refused(request, error, figure_page.ADDRESS, "figures", status=figure_page.status(name))
     return render(request, "datasets/figure.html", context | {"section": "figures"})
-
-
-@require_safe
-def figure_json(request: HttpRequest, name: str) -> HttpResponse:
-    try:
-        context = figure_page.one_figure(name, _pairs(request), today=timezone.localdate())
-    except DatasetsError as error:
-        return JsonResponse({"error": str(error)}, status=figure_page.status(name))
-    return _json(report(context["result"]))
 
 
 def _json(body: dict[str, Any]) -> JsonResponse:

@@ -31,7 +31,7 @@ FACET_WORDS: Mapping[str, Promise] = {
 }
 # Words of a value in one facet, where they are not those of the code everywhere.
 VALUE_WORDS: Mapping[tuple[str, str], Promise] = {
-    ("year", "unknown"): _("Year not on record"),
+    ("year", "unknown"): _("No year"),
     ("tag", "none"): _("No policy tag"),
     ("value", "information"): _("Access to information"),
     ("value", "participation"): _("Civic participation"),
@@ -74,4 +74,4 @@ def tag_words(tag_id: str) -> str:
     tag = find_tag(tag_id)
     if tag is None:
         return tag_id
-    return _now("%(name)s (list of %(year)s)") % {"name": tag.name, "year": tag.codebook}
+    return _now("%(name)s (%(year)s)") % {"name": tag.name, "year": tag.codebook}
