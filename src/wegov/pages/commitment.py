@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -139,7 +139,8 @@ def related_context(commitment: Commitment, columns: Columns) -> dict[str, Any]:
     closest = _most_tags_shared(commitment, columns)
     theme = Q(plan=commitment.plan_id, theme=commitment.theme) if commitment.theme else Q(pk=None)
     found = Commitment.objects.select_related("subject").defer("subject__text", "subject__search")
-    near = list(found.filter(theme | Q(pk__in=closest)).exclude(pk=commitment.pk).order_by("pk")[: 4 * RELATED])
+    first = Case(When(pk__in=closest, then=0), default=1)  # a theme may hold hundreds
+    near = list(found.filter(theme | Q(pk__in=closest)).exclude(pk=commitment.pk).order_by(first, "pk")[: 4 * RELATED])
     same = [row for row in near if row.plan_id == commitment.plan_id and row.theme == commitment.theme != ""][:RELATED]
     known = {row.pk for row in same} | {key for link in links for key in (link.from_subject_id, link.to_subject_id)}
     others = [row for key in closest if key not in known for row in near if row.pk == key]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+from django.db.models import Prefetch
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -58,7 +59,8 @@ class Makings:
 
 
 def find_member(code: str) -> Member | None:
-    members = Member.objects.select_related("subject", "parent__subject").prefetch_related("local_members__subject")
+    local = Prefetch("local_members", Member.objects.select_related("subject").order_by("subject__title"))
+    members = Member.objects.select_related("subject", "parent__subject").prefetch_related(local)
     return members.filter(subject__public_id=f"member/{code}").first()
 
 
@@ -79,8 +81,8 @@ def member_context(member: Member, columns: Columns, query: QueryDict, today: da
         "makings": makings_of(member),
         "acts": acts,
         "acts_cut": acts_cut,
-        **late_context(member, mine, query, today),
-        **commitments_context(mine, query),
+        **overdue_context(member, query, today),
+        **rows_context(mine, query, today),
     }
 
 
@@ -159,32 +161,30 @@ def against_all(mine: Selection, peers: Selection) -> list[tuple[str, BarChart]]
     return charts
 
 
-def late_context(member: Member, mine: Selection, query: QueryDict, today: date) -> dict[str, Any]:
-    """Commitments that are over and not complete, milestones that are due and not done."""
-    late = np.flatnonzero(ask("late", mine, today).rows)
-    milestones, milestones_cut = cut_rows(
-        query, overdue_milestones(member.subject, today), size=LATE, name="overdue", anchor="#late"
-    )
-    shown = cut(query, size=LATE, total=len(late), name="late", anchor="#late")
-    return {
-        "late": rows_of(mine.columns, late[shown.start : shown.stop]),
-        "late_cut": shown,
-        "late_url": figure_url("late", mine.set),
-        "overdue": milestones,
-        "overdue_cut": milestones_cut,
-    }
+def overdue_context(member: Member, query: QueryDict, today: date) -> dict[str, Any]:
+    """Milestones that are due and not done."""
+    overdue = overdue_milestones(member.subject, today)
+    milestones, shown = cut_rows(query, overdue, size=LATE, name="overdue", anchor="#late")
+    return {"overdue": milestones, "overdue_cut": shown}
 
 
-def commitments_context(mine: Selection, query: QueryDict) -> dict[str, Any]:
-    """Its commitments, those of the newest plan first."""
+def rows_context(mine: Selection, query: QueryDict, today: date) -> dict[str, Any]:
+    """Its commitments, those of the newest plan first, and those that are over and not complete: read together."""
     places = np.flatnonzero(mine.mask)
     numbers = np.array([plan.number for plan in mine.columns.plans], dtype=np.int64)
     newest = places[np.argsort(-numbers[mine.columns.plan[places]], kind="stable")]
+    late = np.flatnonzero(ask("late", mine, today).rows)
     shown = cut(query, size=COMMITMENTS, total=len(newest), anchor="#commitments")
+    late_shown = cut(query, size=LATE, total=len(late), name="late", anchor="#late")
+    first, second = newest[shown.start : shown.stop], late[late_shown.start : late_shown.stop]
+    rows = rows_of(mine.columns, np.concatenate((first, second)))
     return {
-        "commitments": rows_of(mine.columns, newest[shown.start : shown.stop]),
+        "commitments": rows[: len(first)],
         "commitments_cut": shown,
         "explore_url": explore_url(mine.set),
+        "late": rows[len(first) :],
+        "late_cut": late_shown,
+        "late_url": figure_url("late", mine.set),
     }
 
 
