@@ -113,7 +113,9 @@ def _series(figure: Figure, asked: Asked, parts: Parts) -> list[Point]:
         return [Point(key, (int(n),)) for key, n in zip(steps.keys, steps.counts(parts.hits), strict=True) if n]
     inner = table.single(figure.parts)
     both = steps.codes.astype(np.int64) * len(inner.keys) + inner.codes
-    cells = np.bincount(both[parts.hits], minlength=len(steps.keys) * len(inner.keys)).reshape(len(steps.keys), -1)
+    cells = np.bincount(both[parts.hits], minlength=len(steps.keys) * len(inner.keys)).reshape(
+        len(steps.keys), len(inner.keys)
+    )
     order = [inner.keys.index(key) for key in figure.keys]
     return [Point(key, tuple(row[order].tolist())) for key, row in zip(steps.keys, cells, strict=True) if row.any()]
 

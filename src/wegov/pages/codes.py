@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from wegov.pages.marks import MARKS
+from wegov.reviews.codebook import Variable, commitment_variables, process_variables
 from wegov.reviews.codes import MISSING, YES_NO
-from wegov.reviews.definitions import PERIODS, QUESTIONS, meaning
 from wegov.reviews.words import CODE_WORDS, VARIABLE_WORDS
 
 Text = str | Promise
@@ -34,15 +35,17 @@ class Coded:
     not_asked: Sequence[Text]
 
 
-def code_of(variable: str, code: str) -> Code:
+def code_of(name: str, code: str) -> Code:
+    variable = _variable(name)
+    value = variable.value(code)
     # Only where the words of a value are those of a mark: "none" of an impact is no state.
-    marked = code in MISSING or variable.startswith("completion_") or (code in YES_NO and code in MARKS)
+    marked = code in MISSING or name.startswith("completion_") or (code in YES_NO and code in MARKS)
     return Code(
-        variable=VARIABLE_WORDS[variable],
-        question=QUESTIONS[variable],
+        variable=VARIABLE_WORDS[name],
+        question=variable.question,
         term=CODE_WORDS[code],
-        meaning=meaning(variable, code),
-        source=PERIODS.get(variable, ""),
+        meaning=f"{variable.question} {value.definition if value else ''}".strip(),
+        source=_("Asked of %(period)s. After: %(source)s") % {"period": variable.period, "source": variable.source},
         state=code if marked else "",
     )
 
@@ -58,3 +61,7 @@ def coded_of(codes: Mapping[str, str]) -> Coded:
 
 def is_star(variable: str) -> bool:
     return variable.startswith("starred_")
+
+
+def _variable(name: str) -> Variable:
+    return commitment_variables().get(name) or process_variables()[name]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from wegov.pages.facts import Fact, present
 from wegov.pages.languages import choices_of, direction, words_of
 from wegov.pages.lateness import milestone_state
 from wegov.pages.prose import paragraphs
+from wegov.pages.rows import LONGEST_NUMBER
 from wegov.pages.site import site_of
 from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
@@ -69,6 +70,7 @@ def commitment_context(commitment: Commitment, columns: Columns, query: QueryDic
         "commitment": commitment,
         "subject": subject,
         "words": words,
+        "kicker": kicker_of(commitment),
         "languages": choices_of(subject, query.get("language", "")),
         "paragraphs": paragraphs(words.text),
         "loop": strip_of(subject, {"milestones": "#milestones", "verdict": "#codes", "learned": "#related"}),
@@ -81,10 +83,17 @@ def commitment_context(commitment: Commitment, columns: Columns, query: QueryDic
         "tags": tags_of(commitment),
         "acts": acts,
         "acts_cut": acts_cut,
+        "origin": origin_of(commitment),
         "address": settings.SITE_URL + subject.get_absolute_url(),
         "today": today,
         **related_context(commitment, columns),
     }
+
+
+def kicker_of(commitment: Commitment) -> str:
+    if 0 < len(commitment.number) <= LONGEST_NUMBER:
+        return _("Commitment %(number)s") % {"number": commitment.number}
+    return _("Commitment")
 
 
 def facts_of(commitment: Commitment) -> list[Fact]:
@@ -97,10 +106,16 @@ def facts_of(commitment: Commitment) -> list[Fact]:
         Fact(_("Lead"), commitment.lead_institution),
         Fact(_("With"), commitment.supporting_institutions),
         Fact(_("Theme"), commitment.theme),
-        Fact(_("Number"), commitment.number),
+        Fact(_("Number"), commitment.number if len(commitment.number) > LONGEST_NUMBER else ""),
         Fact(_("Id"), commitment.ogp_id or subject.local_id),
         Fact(_("At its publisher"), _("Page") if commitment.address else "", url=commitment.address),
     )
+
+
+def origin_of(commitment: Commitment) -> str:
+    """Member and plan as they stand in a citation; many plans are named after their member."""
+    member, plan = str(commitment.plan.member), str(commitment.plan)
+    return plan if member in plan else f"{member}, {plan}"
 
 
 def editions_of(commitment: Commitment) -> list[Edition]:
@@ -124,9 +139,11 @@ def related_context(commitment: Commitment, columns: Columns) -> dict[str, Any]:
     closest = _most_tags_shared(commitment, columns)
     theme = Q(plan=commitment.plan_id, theme=commitment.theme) if commitment.theme else Q(pk=None)
     found = Commitment.objects.select_related("subject").defer("subject__text", "subject__search")
-    near = list(found.filter(theme | Q(pk__in=closest)).exclude(pk=commitment.pk).order_by("pk")[: 4 * RELATED])
+    first = Case(When(pk__in=closest, then=0), default=1)  # a theme may hold hundreds
+    near = list(found.filter(theme | Q(pk__in=closest)).exclude(pk=commitment.pk).order_by(first, "pk")[: 4 * RELATED])
     same = [row for row in near if row.plan_id == commitment.plan_id and row.theme == commitment.theme != ""][:RELATED]
-    others = sorted((row for row in near if row.pk in closest and row not in same), key=lambda r: closest.index(r.pk))
+    known = {row.pk for row in same} | {key for link in links for key in (link.from_subject_id, link.to_subject_id)}
+    others = [row for key in closest if key not in known for row in near if row.pk == key]
     return {
         "learned_from": [link for link in links if link.from_subject_id == commitment.pk],
         "learned_by": [link for link in links if link.to_subject_id == commitment.pk],

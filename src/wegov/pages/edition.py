@@ -58,7 +58,7 @@ def edition_context(edition: Edition, columns: Columns, query: QueryDict) -> dic
     corrected = Assessment.objects.filter(edition=edition, act__kind="assessment.corrected")
     rows, shown = cut_rows(
         query,
-        corrected.select_related("act__subject").order_by("commitment"),
+        corrected.select_related("act__subject__government").order_by("commitment"),
         size=CORRECTIONS,
         name="page",
         anchor="#corrections",

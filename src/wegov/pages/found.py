@@ -77,6 +77,7 @@ def search_context(columns: Columns, query: QueryDict) -> dict[str, Any]:
         "choices": choices_of(text, kind, counts),
         "found": _with_governments(hits),
         "shown": shown,
+        "explore_url": "/explore",
     }
 
 

@@ -106,8 +106,9 @@ def _topic(name: str, tags: Sequence[str], everything: Selection) -> Topic:
 
 def acts_to_show(columns: Columns) -> QuerySet[Act]:
     """The newest acts; those of the demonstration only where there is nothing else."""
+    shown = newest_acts().exclude(kind="milestone.published")  # each comes with its commitment, often hundreds
     fictional = [member.key for member in columns.members if member.fictional]
     if len(fictional) == len(columns.members):
-        return newest_acts()
+        return shown
     made_up = Q(subject__in=fictional) | Q(subject__government__in=fictional, subject__government__isnull=False)
-    return newest_acts().exclude(made_up)
+    return shown.exclude(made_up)

@@ -82,6 +82,6 @@ def choices_of(subject: Subject, shown: str) -> Sequence[Choice]:
 
 def _info(language: str) -> Mapping[str, Any]:
     try:
-        return get_language_info(language)
+        return dict(get_language_info(language))
     except KeyError:
         return {}

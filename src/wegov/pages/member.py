@@ -1,12 +1,14 @@
 """A member's page: its plans through time, how it compares with all members, what is late, what it promised."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import Prefetch
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +17,7 @@ from wegov.datasets.selection import Selection, select
 from wegov.datasets.sets import CommitmentSet
 from wegov.members.models import Member
 from wegov.pages.charts import BarChart, Counted, count_text, share_text
+from wegov.pages.codes import Code, code_of
 from wegov.pages.facts import Fact, present
 from wegov.pages.lateness import overdue_milestones
 from wegov.pages.numbers import (
@@ -38,15 +41,26 @@ from wegov.pages.rows import rows_of
 from wegov.pages.site import site_of
 from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
-from wegov.reviews.codes import MISSING
+from wegov.record.models import Subject
+from wegov.reviews.codes import MISSING, PROCESS_VARIABLES
 from wegov.reviews.models import ProcessReview
+from wegov.reviews.words import VARIABLE_WORDS
 
 COMMITMENTS = 25
 LATE = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Makings:
+    """How plans were made, side by side: a column a plan, a line a question."""
+
+    plans: Sequence[Subject]
+    lines: Sequence[tuple[str | Promise, Sequence[Code]]]
+
+
 def find_member(code: str) -> Member | None:
-    members = Member.objects.select_related("subject", "parent__subject").prefetch_related("local_members__subject")
+    local = Prefetch("local_members", Member.objects.select_related("subject").order_by("subject__title"))
+    members = Member.objects.select_related("subject", "parent__subject").prefetch_related(local)
     return members.filter(subject__public_id=f"member/{code}").first()
 
 
@@ -64,11 +78,11 @@ def member_context(member: Member, columns: Columns, query: QueryDict, today: da
         "plans_chart": plans_chart(mine),
         "plans_url": figure_url("completed-share", mine.set),
         "against": against_all(mine, _peers(columns, member)),
-        "processes": list(processes_of(member)),
+        "makings": makings_of(member),
         "acts": acts,
         "acts_cut": acts_cut,
-        **late_context(member, mine, query, today),
-        **commitments_context(mine, query),
+        **overdue_context(member, query, today),
+        **rows_context(mine, query, today),
     }
 
 
@@ -116,7 +130,7 @@ def plans_chart(mine: Selection) -> BarChart | None:
         keys=completion_keys(),
         caption=_("What became of the promises of each plan"),
         heading=_("Plan"),
-        value_heading=_("Commitments"),
+        value_heading=_("All"),
     )
 
 
@@ -133,51 +147,56 @@ def against_all(mine: Selection, peers: Selection) -> list[tuple[str, BarChart]]
             _("Potential for results, plans since 2020"),
         ),
     )
+    whole = _("All of the demonstration") if mine.fictional else _("All members")
     charts = []
     for facet, figure, parts, keys, caption in kinds:
         if not any(count for code, count in counts_of(mine, facet).items() if code not in MISSING):
             continue
         rows = [
             Counted(label, _coded(selection, facet, parts), explore_url(selection.set))
-            for label, selection in ((_("This member"), mine), (_("All members"), peers))
+            for label, selection in ((_("This member"), mine), (whole, peers))
         ]
-        chart = draw_present(rows, keys=keys, caption=caption, heading=_("Whose"), value_heading=_("Commitments coded"))
+        chart = draw_present(rows, keys=keys, caption=caption, heading=_("Whose"), value_heading=_("Coded"))
         charts.append((figure_url(figure, mine.set), chart))
     return charts
 
 
-def late_context(member: Member, mine: Selection, query: QueryDict, today: date) -> dict[str, Any]:
-    """Commitments that are over and not complete, milestones that are due and not done."""
-    late = np.flatnonzero(ask("late", mine, today).rows)
-    milestones, milestones_cut = cut_rows(
-        query, overdue_milestones(member.subject, today), size=LATE, name="overdue", anchor="#late"
-    )
-    shown = cut(query, size=LATE, total=len(late), name="late", anchor="#late")
-    return {
-        "late": rows_of(mine.columns, late[shown.start : shown.stop]),
-        "late_cut": shown,
-        "late_url": figure_url("late", mine.set),
-        "overdue": milestones,
-        "overdue_cut": milestones_cut,
-    }
+def overdue_context(member: Member, query: QueryDict, today: date) -> dict[str, Any]:
+    """Milestones that are due and not done."""
+    overdue = overdue_milestones(member.subject, today)
+    milestones, shown = cut_rows(query, overdue, size=LATE, name="overdue", anchor="#late")
+    return {"overdue": milestones, "overdue_cut": shown}
 
 
-def commitments_context(mine: Selection, query: QueryDict) -> dict[str, Any]:
-    """Its commitments, those of the newest plan first."""
+def rows_context(mine: Selection, query: QueryDict, today: date) -> dict[str, Any]:
+    """Its commitments, those of the newest plan first, and those that are over and not complete: read together."""
     places = np.flatnonzero(mine.mask)
     numbers = np.array([plan.number for plan in mine.columns.plans], dtype=np.int64)
     newest = places[np.argsort(-numbers[mine.columns.plan[places]], kind="stable")]
+    late = np.flatnonzero(ask("late", mine, today).rows)
     shown = cut(query, size=COMMITMENTS, total=len(newest), anchor="#commitments")
+    late_shown = cut(query, size=LATE, total=len(late), name="late", anchor="#late")
+    first, second = newest[shown.start : shown.stop], late[late_shown.start : late_shown.stop]
+    rows = rows_of(mine.columns, np.concatenate((first, second)))
     return {
-        "commitments": rows_of(mine.columns, newest[shown.start : shown.stop]),
+        "commitments": rows[: len(first)],
         "commitments_cut": shown,
         "explore_url": explore_url(mine.set),
+        "late": rows[len(first) :],
+        "late_cut": late_shown,
+        "late_url": figure_url("late", mine.set),
     }
 
 
-def processes_of(member: Member) -> QuerySet[ProcessReview]:
-    reviews = ProcessReview.objects.select_related("plan__subject", "edition__subject").filter(plan__member=member)
-    return reviews.order_by("plan__number", "edition__published_on")
+def makings_of(member: Member) -> Makings | None:
+    """How its plans were made, each as the latest edition that reviews it coded it."""
+    reviews = ProcessReview.objects.select_related("plan__subject").filter(plan__member=member)
+    latest = {review.plan_id: review for review in reviews.order_by("plan__number", "edition__published_on")}
+    columns = [(review.plan.subject, review.codes) for review in latest.values()]
+    lines = [
+        (VARIABLE_WORDS[name], [code_of(name, codes[name]) for _plan, codes in columns]) for name in PROCESS_VARIABLES
+    ]
+    return Makings([plan for plan, _codes in columns], lines) if columns else None
 
 
 def _peers(columns: Columns, member: Member) -> Selection:

@@ -68,6 +68,7 @@ def members_context(columns: Columns, sort: str) -> dict[str, Any]:
         "sort": sort,
         "sorts": [("name", _("Name")), ("commitments", _("Commitments")), ("done", _("Share done"))],
         "groups": groups_of(lines, sort),
+        "share_url": "/figures/completed-share",
         "total": len(real) or len(lines),
         "world": map_of(real) if real else None,
     }

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from wegov.datasets.catalogue import find_figure
+from wegov.datasets.catalogue import RULES, find_figure
 from wegov.datasets.figures import Form, Result, compute
 from wegov.datasets.report import value_text
 from wegov.datasets.selection import Selection
@@ -136,4 +136,6 @@ def _keys(parts: Mapping[str, tuple[str, ...]], words: Sequence[str]) -> list[Ke
 def _note(result: Result) -> str:
     if result.figure.form is not Form.SHARE or result.of is None:
         return ""
-    return _("%(count)s of %(of)s") % {"count": count_text(result.count), "of": count_text(result.of)}
+    words = _("%(count)s of %(of)s") % {"count": count_text(result.count), "of": count_text(result.of)}
+    # A star means nothing without its rule.
+    return f"{words}; {RULES[result.asked.rule][0]}" if result.figure.by_star_rule else words

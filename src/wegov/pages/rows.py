@@ -41,7 +41,7 @@ def rows_of(columns: Columns, places: Whole) -> Sequence[Row]:
     }
     found = Commitment.objects.select_related("subject", "plan__subject").defer("subject__text", "subject__search")
     known = found.in_bulk(keys)
-    return [_row(known[key], codes[key], *steps.get(key, (0, 0))) for key in keys if key in known]
+    return [_row(known[key], codes[key], *steps.get(key, (0, 0))) for key in keys]
 
 
 def _row(commitment: Commitment, completion: str, steps: int, steps_done: int) -> Row:

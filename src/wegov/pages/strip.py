@@ -15,8 +15,9 @@ def strip_of(subject: Subject, urls: Mapping[str, str] | None = None) -> Sequenc
 
 
 def _part(stage: Stage, urls: Mapping[str, str]) -> Part:
-    url = urls.get(stage.name) or (f"/{stage.first}" if stage.first else "")
-    return Part(stage.name, _words(stage) if stage.count else "", url, stage.here)
+    url = (urls.get(stage.name) or f"/{stage.first}") if stage.count else ""
+    alone = stage.here and stage.count == 1  # "you are here" says more than "1 commitment"
+    return Part(stage.name, _words(stage) if stage.count and not alone else "", url, stage.here)
 
 
 def _words(stage: Stage) -> str:

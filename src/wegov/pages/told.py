@@ -1,5 +1,6 @@
 """Acts as lines of a timeline: when and on whose word in the margin, what was said and done in the middle."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from wegov.record.queries import timeline
 
 PAGE = 20
 LENGTHS = {Precision.YEAR: 4, Precision.MONTH: 7}  # of an ISO date as precise as the act's
+CHECKSUM = re.compile(r" \([^()]*SHA-256 [0-9a-f]{64}\)$")  # of the file; it stands on the page of the edition
 SHAPES = {"milestone.withdrawn": "withdrawn", "commitment.withdrawn": "withdrawn"}
 
 
@@ -34,16 +36,22 @@ class Entry:
     about_url: str = ""
     about_language: str = ""
     about_direction: str = ""
+    about_government: str = ""
 
 
-def tell(acts: Iterable[Act], *, subject: Subject | None = None) -> list[Entry]:
-    return [entry_of(act, subject=subject) for act in acts]
+def tell(acts: Iterable[Act]) -> list[Entry]:
+    """Acts of many subjects, each named with its government; `acts` have both at hand."""
+    entries = []
+    for act in acts:
+        government = act.subject.government
+        entries.append(replace(entry_of(act, subject=None), about_government=government.title if government else ""))
+    return entries
 
 
 def timeline_of(subject: Subject, query: QueryDict) -> tuple[list[Entry], Cut]:
     """A page of a subject's timeline, the newest first."""
     acts, cut = cut_rows(query, timeline(subject), size=PAGE, name="older", anchor="#timeline")
-    return tell(acts, subject=subject), cut
+    return [entry_of(act, subject=subject) for act in acts], cut
 
 
 def entry_of(act: Act, *, subject: Subject | None) -> Entry:
@@ -55,7 +63,7 @@ def entry_of(act: Act, *, subject: Subject | None) -> Entry:
         what=act_title(act),
         who=act.actor,
         detail=act_detail(act),
-        source_name=address.netloc if linked else act.source,
+        source_name=address.netloc if linked else CHECKSUM.sub("", act.source),
         source_url=act.source if linked else "",
         state=_state(act),
     )

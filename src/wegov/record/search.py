@@ -17,7 +17,9 @@ LONGEST_QUERY = 200  # characters; a search is not a document
 SHORTEST_PREFIX = 3  # characters; shorter beginnings match half the record
 RANKED = 2000  # so many candidates are ranked; titles first among them
 OPEN, CLOSE = "\ue000", "\ue001"  # private-use marks around what matched, so that no markup comes from a text
-HEADLINE = f'StartSel="{OPEN}", StopSel="{CLOSE}", MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "'
+MARKS = f'StartSel="{OPEN}", StopSel="{CLOSE}"'
+WHOLE = f"{MARKS}, HighlightAll=true"  # a title is shown whole
+EXCERPT = f'{MARKS}, MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "'
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,12 @@ def search(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tu
             ORDER BY rank DESC, id LIMIT %s OFFSET %s
         )
         SELECT s.public_id, s.kind, s.language, (SELECT count(*) FROM matching),
-            ts_headline({configuration("s.language")}, s.title, q.query, 'HighlightAll=true, ' || %s),
+            ts_headline({configuration("s.language")}, s.title, q.query, %s),
             ts_headline({configuration("s.language")}, left(s.text, 20000), q.query, %s)
         FROM best JOIN record_subject s USING (id), q ORDER BY rank DESC, id
         """  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*query.parameters, kind, kind, limit, offset, HEADLINE, HEADLINE])
+        cursor.execute(statement, [*query.parameters, kind, kind, limit, offset, WHOLE, EXCERPT])
         rows = cursor.fetchall()
     if not rows and offset:
         return [], search(text, kind=kind, limit=1)[1]

@@ -30,7 +30,7 @@ class Change:
 
     @property
     def long(self) -> bool:
-        return max(len(self.was), len(self.now)) > ONE_LINE
+        return max(len(str(self.was)), len(str(self.now))) > ONE_LINE
 
 
 @register.filter
