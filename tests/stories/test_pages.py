@@ -40,7 +40,11 @@ def test_no_page_shuts_anybody_out(site: str, new_page: NewPage, width: int, col
     found = []
     for address in ADDRESSES:
         page.goto(site + address)
-        violations = Axe().run(page, options={"runOnly": RULES[color_scheme], "resultTypes": ["violations"]}).response["violations"]
+        violations = (
+            Axe()
+            .run(page, options={"runOnly": RULES[color_scheme], "resultTypes": ["violations"]})
+            .response["violations"]
+        )
         found += [f"{address}: {row['id']} {row['nodes'][0]['html'][:160]}" for row in violations]
     assert found == []
 
