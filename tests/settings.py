@@ -6,4 +6,4 @@ from wegov.config.settings import INSTALLED_APPS, MIDDLEWARE, STORAGES
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-PAGE_SECONDS = 0  # a test sees what it has just written, even without an act
+VERSION_SECONDS = PAGE_SECONDS = 0  # a test sees what it has just written, even without an act

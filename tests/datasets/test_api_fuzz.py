@@ -35,7 +35,7 @@ def _record(db: None) -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-@schema.parametrize()
+@schema.parametrize()  # type: ignore[untyped-decorator]
 @pytest.mark.usefixtures("_record")
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_api_keeps_its_word(case: schemathesis.Case) -> None:

@@ -1,12 +1,14 @@
 import pytest
 
 from tests.datasets.rows import a_commitment, a_member, a_plan, an_edition, assess, review_process
+from wegov.datasets import snapshot
 from wegov.datasets.axes import Single
 from wegov.datasets.columns import Columns, latest_completion, single, value_axis, vocabulary
 from wegov.datasets.exceptions import DatasetsError
 from wegov.datasets.loading import load_columns
 from wegov.datasets.snapshot import columns
 from wegov.plans.models import Commitment
+from wegov.record.models import Act
 
 COMPLETION = vocabulary("completion_end")
 YES_NO = vocabulary("relevant")
@@ -90,6 +92,18 @@ def test_copy_is_kept_until_the_record_changes(two_editions: list[Commitment]) -
     assert columns() is before
     assess(two_editions[2], an_edition("irm-2024", "2024"), completion_end="complete")
     assert coded(columns(), "completion") == ["complete", "not_started", "complete"]
+
+
+def test_copy_learns_of_an_act_that_commits_late(
+    two_editions: list[Commitment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = columns()
+    act = Act.objects.order_by("id")[0]
+    late = Act(pk=-1, subject=act.subject, kind=act.kind, at=act.at, actor="Test", body={}, source="Test")
+    late.save(force_insert=True)
+    assert columns() is before
+    monkeypatch.setattr(snapshot, "RECOUNT_SECONDS", 0)
+    assert columns() is not before
 
 
 @pytest.mark.parametrize(

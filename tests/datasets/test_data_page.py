@@ -10,7 +10,7 @@ from wegov.datasets.data_page import json_ld
 from wegov.datasets.export import RESOURCES
 from wegov.datasets.formats import FORMATS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.datasets.page_urls")]
+pytestmark = pytest.mark.django_db
 FILES = [f"{resource.name}.{name}" for resource in RESOURCES for name in FORMATS]
 
 

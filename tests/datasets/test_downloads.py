@@ -186,3 +186,16 @@ def test_nasty_text_is_kept_as_it_is(client: Client) -> None:
     a_record()
     rows = list(csv.DictReader(io.StringIO(body(client.get("/explore.csv")).decode(), newline="")))
     assert rows[0]["title"] == NASTY
+
+
+def test_compared_sets_lie_beside_their_page(client: Client) -> None:
+    a_record()
+    path = "/compare.{}?set=member%3DGE&set=completion%3DNR"
+    rows = client.get(path.format("json")).json()["items"]
+    cells = list(csv.DictReader(io.StringIO(body(client.get(path.format("csv"))).decode(), newline="")))
+    assert [(row["set"], row["value"]) for row in rows if row["figure"] == "commitments"] == [
+        ("member=GE", 3),
+        ("completion=NR", 2),
+    ]
+    assert [(cell["set"], cell["figure"]) for cell in cells] == [(row["set"], row["figure"]) for row in rows]
+    assert client.get("/compare.json?set=colour%3Dred").status_code == 400

@@ -6,11 +6,12 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.datasets.rows import a_commitment, a_member, a_plan, a_record, an_edition, assess
+from wegov.datasets.catalogue import FIGURES
 from wegov.plans.models import Commitment
 
 pytestmark = pytest.mark.django_db
 
-SHELL_QUERIES = 2  # the record's version, for the page and for the shell around it
+SHELL_QUERIES = 3  # the record's version, for the page, for the shell around it and for the ETag
 EXPLORE_QUERIES = SHELL_QUERIES + 1  # the rows' words
 TEXT_QUERIES = EXPLORE_QUERIES + 6  # version and languages for the search, a transaction around it, its setting, itself
 COMPARE_QUERIES = SHELL_QUERIES + 2  # the version once more for the second set, and for the empty one of the form
@@ -46,7 +47,7 @@ def test_page_asks_the_database_as_often_for_one_row_as_for_three(
     queries: int,
 ) -> None:
     a_record(commitments)
-    page(client, "/explore")  # reads the columns, once for every process and version
+    page(client, "/explore?level=local")  # reads the columns, once for every process and version
     with django_assert_num_queries(queries):
         page(client, address)
 
@@ -91,6 +92,20 @@ def test_explorer_says_what_would_be_here(client: Client) -> None:
     assert "Nothing has been loaded yet" in page(client, "/explore")
     a_record(1)
     assert "No commitment matches all of this." in page(client, "/explore?completion=withdrawn")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"/figures/{name}" for name in FIGURES),
+        "/figures",
+        "/compare",
+        "/compare?set=&set=year%3D2012",
+        "/explore?view=map",
+    ],
+)
+def test_page_of_an_empty_record_is_a_page(client: Client, address: str) -> None:
+    assert "</html>" in page(client, address)
 
 
 @pytest.mark.parametrize(

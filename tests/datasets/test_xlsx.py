@@ -82,5 +82,5 @@ def test_cell_goes_round(tmp_path_factory: pytest.TempPathFactory, text: str) ->
 
 def test_cell_spells_out_what_xml_cannot_hold() -> None:
     assert text_cell("\x0b_x0041_<&>\r") == (
-        '<c s="0" t="inlineStr"><is><t xml:space="preserve">_x000B__x005F_x0041_&lt;&amp;&gt;_x000D_</t></is></c>'
+        '<c t="inlineStr"><is><t xml:space="preserve">_x000B__x005F_x0041_&lt;&amp;&gt;_x000D_</t></is></c>'
     )

@@ -12,7 +12,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from tests.record.rows import a_subject, an_act
 from wegov.record.encoding import choose, pack
-from wegov.record.http import Page, Pages
+from wegov.record.http import Page, Pages, Watch
 from wegov.record.models import Subject
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def a_page(body: bytes = b"x", made: float = 0.0) -> Page:
 def test_page_may_be_kept_for_a_short_while_by_anybody(client: Client) -> None:
     response = client.get(FEED)
     assert response["Cache-Control"] == "public, max-age=30, must-revalidate"
-    assert response["Vary"] == "Accept-Language, HX-Request, Accept-Encoding"
+    assert response["Vary"] == "Accept-Language, HX-Request, HX-Target, Accept-Encoding"
     assert response["ETag"].startswith('W/"')
 
 
@@ -68,6 +68,15 @@ def test_kept_page_of_one_language_is_not_shown_in_another(client: Client, setti
     settings.PAGE_SECONDS = 30
     pages = [client.get("/api/nothing", headers={"Accept-Language": language}) for language in ("en", "fr", "en")]
     assert pages[0].content == pages[2].content
+
+
+def test_version_is_not_asked_for_again_at_once(
+    settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    settings.VERSION_SECONDS = 60
+    watch = Watch()
+    with django_assert_num_queries(1):
+        assert [watch.version(), watch.version()] == [0, 0]
 
 
 def test_late_act_is_shown_when_the_page_is_old() -> None:

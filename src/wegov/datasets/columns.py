@@ -47,13 +47,17 @@ class EditionRow:
     title: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Table:
     """Rows of one kind: their subjects' keys and the axes they can be divided by."""
 
     keys: Whole
     fictional: Mask
     axes: Mapping[str, Axis]
+
+    @cached_property
+    def _masks(self) -> dict[tuple[str, tuple[str, ...]], Mask]:
+        return {}
 
     @property
     def size(self) -> int:
@@ -65,12 +69,14 @@ class Table:
         return axis
 
     def has(self, name: str, *values: str) -> Mask:
-        """The rows whose value on this axis is one of those given."""
-        return self.axes[name].mask(values)
+        """The rows whose value on this axis is one of those given. Figures ask the same again and again: it is kept."""
+        if (name, values) not in self._masks:
+            self._masks[name, values] = self.axes[name].mask(values)
+        return self._masks[name, values]
 
     def coded(self, name: str) -> Mask:
         """The rows where this variable is not missing."""
-        return ~self.axes[name].mask(MISSING)
+        return ~self.has(name, *MISSING)
 
     def rows_of(self, keys: Sequence[int] | Whole) -> Mask:
         """The rows whose subjects have these keys."""

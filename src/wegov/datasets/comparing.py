@@ -12,13 +12,13 @@ from wegov.datasets import explorer
 from wegov.datasets.bars import small_words
 from wegov.datasets.catalogue import FIGURES, RULES
 from wegov.datasets.exceptions import DatasetsError
-from wegov.datasets.facets import filters
+from wegov.datasets.facets import BY_COUNT, Choice, facet_groups, filters
 from wegov.datasets.figure_page import figure_address
 from wegov.datasets.figures import Form, compute
 from wegov.datasets.report import value_text
 from wegov.datasets.selection import Selection, read_selection
-from wegov.datasets.sets import ALLOWED, Pairs, parse_query
-from wegov.datasets.words import FACET_WORDS, value_words
+from wegov.datasets.sets import Pairs, parse_query
+from wegov.datasets.words import FACET_WORDS
 
 ADDRESS = "/compare"
 MOST = 4  # so many columns a screen and the tones of a chart can hold apart
@@ -43,6 +43,18 @@ class Cell:
 
 def compare(pairs: Pairs, *, today: date) -> dict[str, Any]:
     """Two or more sets, each as the explorer's address says it. Raises DatasetsError with a sentence."""
+    selections = read_sets(pairs)
+    canonical = [selection.set.query for selection in selections]
+    return {
+        "sets": [_column(selections, index, canonical) for index in range(len(selections))],
+        "rows": [_row(name, selections, today) for name in ROWS] if len(selections) > 1 else [],
+        "pickers": _pickers(selections),
+        "full": len(selections) >= MOST,
+    }
+
+
+def read_sets(pairs: Pairs) -> list[Selection]:
+    """The sets of an address; all commitments where it names none. Raises DatasetsError with a sentence."""
     queries = [value for name, value in pairs if name == "set"]
     if unknown := {name for name, _value in pairs} - {"set"}:
         raise DatasetsError(
@@ -51,14 +63,7 @@ def compare(pairs: Pairs, *, today: date) -> dict[str, Any]:
         )
     if len(queries) > MOST:
         raise DatasetsError(_("At most %(most)s sets fit side by side.") % {"most": MOST})
-    selections = [read_selection(query) for query in queries] or [read_selection("")]
-    canonical = [selection.set.query for selection in selections]
-    return {
-        "sets": [_column(selections, index, canonical) for index in range(len(selections))],
-        "rows": [_row(name, selections, today) for name in ROWS] if len(selections) > 1 else [],
-        "pickers": _pickers(selections),
-        "full": len(selections) >= MOST,
-    }
+    return [read_selection(query) for query in queries] or [read_selection("")]
 
 
 def picked_address(pairs: Pairs) -> str:
@@ -131,14 +136,15 @@ def _cell(name: str, selection: Selection, index: int, today: date) -> Cell:
 
 def _pickers(selections: Sequence[Selection]) -> list[dict[str, Any]]:
     """One form part a set, and an empty one to add a set while there is room."""
-    pickers = [_picker(selection, index + 1) for index, selection in enumerate(selections)]
     empty = read_selection("")
+    options = {facet: _options(empty, facet) for facet in PICKED}
+    pickers = [_picker(selection, index + 1, options) for index, selection in enumerate(selections)]
     while len(pickers) < min(MOST, max(2, len(selections) + 1)):
-        pickers.append(_picker(empty, len(pickers) + 1))
+        pickers.append(_picker(empty, len(pickers) + 1, options))
     return pickers
 
 
-def _picker(selection: Selection, number: int) -> dict[str, Any]:
+def _picker(selection: Selection, number: int, options: Mapping[str, Sequence[Choice]]) -> dict[str, Any]:
     chosen = selection.set
     shown = {facet: chosen.values(facet)[:1] for facet in PICKED}
     # A second value, or a facet that the form does not offer, travels along unseen.
@@ -150,15 +156,16 @@ def _picker(selection: Selection, number: int) -> dict[str, Any]:
             {
                 "name": f"{facet}-{number}",
                 "label": FACET_WORDS[facet],
-                "options": _options(selection, facet, shown[facet]),
+                "options": options[facet],
+                "chosen": shown[facet],
             }
             for facet in PICKED
         ],
     }
 
 
-def _options(selection: Selection, facet: str, chosen: Sequence[str]) -> list[Mapping[str, Any]]:
-    values = ALLOWED.get(facet) or selection.axis(facet).keys
-    counts = dict(zip(selection.axis(facet).keys, selection.axis(facet).counts(selection.base).tolist(), strict=True))
-    words = ((value, value_words(facet, value, selection.columns)) for value in values if counts.get(value))
-    return [{"value": value, "label": label, "chosen": value in chosen} for value, label in words]
+def _options(everything: Selection, facet: str) -> Sequence[Choice]:
+    """What the form offers: every value that some commitment has, by its name."""
+    groups = {group.name: group for group in facet_groups(everything)}
+    choices = groups[facet].choices if facet in groups else ()
+    return sorted(choices, key=lambda choice: choice.label) if facet in BY_COUNT else choices

@@ -2,25 +2,33 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wegov.datasets.api import answer, refuse
+from wegov.datasets.catalogue import FIGURES
 from wegov.datasets.cells import send_cells
+from wegov.datasets.comparing import ROWS as COMPARED
+from wegov.datasets.comparing import read_sets, set_title
 from wegov.datasets.described import DESCRIBED
 from wegov.datasets.documents import listed_members, read_document, rows_beside
 from wegov.datasets.exceptions import DatasetsError
+from wegov.datasets.figures import compute
 from wegov.datasets.listing import whole_set
 from wegov.datasets.paging import DEFAULT_SORT
 from wegov.datasets.report import figure_names, figure_report
 from wegov.datasets.schemas import hit_row
+from wegov.datasets.selection import Selection
 from wegov.datasets.spooling import send_rows
 from wegov.record.queries import find_subject
 from wegov.record.search import search
 
 MOST_HITS = 1000
+FIGURE_WORDS = ("after", "rows")  # of the page, not of the set
 
 
 @require_safe
@@ -54,7 +62,7 @@ def subject_file(request: HttpRequest, kind: str, local_id: str, form: str) -> H
 def figure_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     if name not in figure_names():
         return nothing_here(request)
-    query = request.META.get("QUERY_STRING", "")
+    query = urlencode([(key, value) for key, value in _pairs(request) if key not in FIGURE_WORDS])
     try:
         report = figure_report(name, query=query, rule=request.GET.get("rule", ""))
     except DatasetsError as error:
@@ -68,6 +76,30 @@ def search_file(request: HttpRequest, form: str) -> HttpResponseBase:
     hits, total = search(request.GET.get("q", ""), kind=request.GET.get("kind", ""), limit=MOST_HITS)
     rows = [hit_row(hit) for hit in hits]
     return answer({"total": total, "items": rows, "next": None}) if form == "json" else send_cells(rows, name="search")
+
+
+@require_safe
+def compare_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The sets that are compared: a row for each of the figures of each."""
+    try:
+        selections = read_sets(_pairs(request))
+    except DatasetsError as error:
+        return refuse(str(error), 400)
+    rows = [_compared(name, selection) for selection in selections for name in COMPARED]
+    return answer({"items": rows}) if form == "json" else send_cells(rows, name="compare")
+
+
+def _compared(name: str, selection: Selection) -> dict[str, Any]:
+    result = compute(FIGURES[name], selection, today=timezone.localdate())
+    return {
+        "set": selection.set.query,
+        "title": set_title(selection),
+        "figure": name,
+        "rule": selection.set.rule if result.figure.by_star_rule else None,
+        "value": result.value,
+        "count": result.count,
+        "of": result.of,
+    }
 
 
 def figure_rows(report: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ from wegov.datasets.sets import DEFAULT_RULE, CommitmentSet, Pairs
 
 ADDRESS = "/figures"
 OWN = ("after", "rows")
+FILES = {"json": "application/json", "csv": "text/csv"}
 COUNTED, WHOLE = "counted", "whole"
 
 
@@ -91,7 +92,10 @@ def one_figure(name: str, pairs: Pairs, *, today: date) -> dict[str, Any]:
             "small": result.of is not None and bool(small_words(result.of)),
             "rule_title": RULES[result.asked.rule][0],
             "rule_words": RULES[result.asked.rule][1],
-            "json_url": figure_address(figure, selection.set).replace(name, f"{name}.json", 1),
+            "files": [
+                {"type": kind, "url": figure_address(figure, selection.set).replace(name, f"{name}.{ending}", 1)}
+                for ending, kind in FILES.items()
+            ],
             "explore_url": _explore_address(figure, selection.set),
         }
     )

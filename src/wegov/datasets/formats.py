@@ -17,7 +17,7 @@ from wegov.datasets.reading import Column, Kind, Part, Resource, copy_csv, copy_
 from wegov.datasets.xlsx import write_workbook
 
 csv.field_size_limit(sys.maxsize)
-BLOCK = 64 * 2**20  # bytes that Parquet's reader holds at once; a single row must fit in it
+BLOCK = 16 * 2**20  # bytes that Parquet's reader holds at once; a single row must fit in it
 ROW_GROUP = 20_000
 ARROW = {Kind.INTEGER: pa.int64(), Kind.BOOLEAN: pa.bool_(), Kind.DATETIME: pa.timestamp("us", tz="UTC")}
 

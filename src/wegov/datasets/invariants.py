@@ -6,21 +6,7 @@ from pathlib import Path
 from django.db import connection
 
 from wegov.datasets.export import export_record
-
-TABLES = {
-    "subjects": "record_subject",
-    "acts": "record_act",
-    "links": "record_link",
-    "members": "members_member",
-    "plans": "plans_actionplan",
-    "commitments": "plans_commitment",
-    "milestones": "plans_milestone",
-    "indicators": "plans_indicator",
-    "editions": "plans_edition",
-    "reviews": "reviews_review",
-    "assessments": "reviews_assessment",
-    "process_reviews": "reviews_processreview",
-}
+from wegov.datasets.resources import RECORD
 
 
 def exports_equal_tables() -> list[str]:
@@ -28,9 +14,9 @@ def exports_equal_tables() -> list[str]:
         exported = export_record(Path(folder) / "export")
     wrong = []
     with connection.cursor() as cursor:
-        for resource, table in TABLES.items():
-            cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608  names from above
+        for resource in RECORD:
+            cursor.execute(f"SELECT count(*) FROM {resource.stored_in}")  # noqa: S608  names from resources.py
             [stored] = cursor.fetchone() or [0]
-            if exported.get(resource) != stored:
-                wrong.append(f"{resource}: {stored} rows in the table, {exported.get(resource)} in the export.")
+            if exported[resource.name] != stored:
+                wrong.append(f"{resource.name}: {stored} rows in the table, {exported[resource.name]} in the export.")
     return wrong

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"data/{bulk.PACKAGE}", bulk.package_file, name="package"),
     re_path(rf"^data/(?P<name>[a-z_]+)\.{BULK}$", bulk.bulk_file, name="bulk_file"),
     re_path(rf"^explore\.{SET}$", downloads.explore_file, name="explore_file"),
+    re_path(rf"^compare\.{FILE}$", downloads.compare_file, name="compare_file"),
     re_path(rf"^members\.{FILE}$", downloads.members_file, name="members_file"),
     re_path(rf"^search\.{FILE}$", downloads.search_file, name="search_file"),
     re_path(rf"^figures/(?P<name>[a-z0-9-]+)\.{FILE}$", downloads.figure_file, name="figure_file"),

@@ -85,5 +85,5 @@ def overview(edition: str = "") -> Resource:
 
 def chosen(keys: Sequence[int]) -> Part:
     """The commitments with these keys, in this order."""
-    join = "JOIN unnest(%s::bigint[]) WITH ORDINALITY AS chosen(key, place) ON chosen.key = c.subject_id"
-    return Part(join=join, order="chosen.place", parameters=(list(keys),))
+    first = "unnest(%s::bigint[]) WITH ORDINALITY AS chosen(key, place)"
+    return Part(first=first, where="chosen.key = c.subject_id", order="chosen.place", parameters=(list(keys),))

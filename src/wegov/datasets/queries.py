@@ -61,6 +61,8 @@ class FigureQuery(Schema):
     year: list[str] = facet("year")
     tag: list[str] = facet("tag")
     value: list[str] = facet("value")
+    relevant: list[str] = facet("relevant")
+    verifiable: list[str] = facet("verifiable")
     completion: list[str] = facet("completion")
     impact: list[str] = facet("impact")
     potential: list[str] = facet("potential")

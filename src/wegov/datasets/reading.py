@@ -90,9 +90,12 @@ class Resource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Some rows of a resource: extra SQL with its parameters. Empty means the whole table in its own order."""
+    """Some rows of a resource: extra SQL with its parameters. Empty means the whole table in its own order.
 
-    join: str = ""
+    `first` is joined before the resource's own tables: PostgreSQL plans only so many joins in an order of its own.
+    """
+
+    first: str = ""
     where: str = ""
     order: str = ""
     limit: int = 0
@@ -100,7 +103,8 @@ class Part:
     parameters: tuple[Any, ...] = ()
 
     def sql(self, resource: Resource, cells: Sequence[str]) -> str:
-        parts = [f"SELECT {', '.join(cells)} FROM {resource.source}", self.join]  # noqa: S608  our own SQL
+        first = f"{self.first} CROSS JOIN " if self.first else ""
+        parts = [f"SELECT {', '.join(cells)} FROM {first}{resource.source}"]  # noqa: S608  our own SQL
         parts += [f"WHERE {self.where}" if self.where else "", f"ORDER BY {self.order or resource.order_sql}"]
         parts += [f"LIMIT {self.limit}" if self.limit else "", f"OFFSET {self.offset}" if self.offset else ""]
         return " ".join(part for part in parts if part)

@@ -1,5 +1,6 @@
 """Excel workbooks, written row by row: a library that keeps every cell as an object is twenty times slower."""
 
+import functools
 import itertools
 import re
 import zipfile
@@ -19,6 +20,7 @@ LIMITS = gettext_lazy(
 MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767  # UTF-16 units
 CUT = "… [cut]"
+LONGEST_WORD = 40
 BATCH = 500
 MADE = (1980, 1, 1, 0, 0, 0)  # the same rows give the same bytes
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -27,7 +29,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 # Characters that XML cannot hold, and texts that look like Excel's own way to write those.
-SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|[&<>]")
+SPECIAL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 # Style 1 is bold, for headers; style 2 marks a cell as text that Excel keeps as text even when somebody edits it.
 STYLES = (
     f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
@@ -71,12 +73,18 @@ def write_workbook(
 
 def text_cell(text: str, style: int = 0) -> str:
     """A cell of text. It never is a formula, however it begins."""
+    style = 2 if text[:1] in ("=", "+", "-", "@") else style
     if len(text) * 2 > LONGEST_CELL:
         text = _cut(text)
-    if SPECIAL.search(text):
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "_x" in text or not text.replace("\n", "").isprintable():
         text = SPECIAL.sub(_spell, text)
-    style = 2 if text[:1] in ("=", "+", "-", "@") else style
-    return f'<c s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    look = f' s="{style}"' if style else ""
+    return f'<c{look} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+_word_cell = functools.lru_cache(20_000)(text_cell)  # codes and ids stand in thousands of rows
 
 
 def _write_sheet(archive: zipfile.ZipFile, number: int, rows: Iterator[Sequence[str]], resource: Resource) -> None:
@@ -109,7 +117,7 @@ def _writer(column: Column) -> Callable[[str], str]:
         return lambda cell: f"<c><v>{cell}</v></c>" if cell else "<c/>"
     if column.kind is Kind.BOOLEAN:
         return lambda cell: f'<c t="b"><v>{int(cell == "true")}</v></c>'
-    return lambda cell: text_cell(cell) if cell else "<c/>"
+    return lambda cell: (_word_cell(cell) if len(cell) < LONGEST_WORD else text_cell(cell)) if cell else "<c/>"
 
 
 def _about(resource: Resource) -> Iterator[str]:
@@ -163,5 +171,4 @@ def _cut(text: str) -> str:
 
 
 def _spell(match: re.Match[str]) -> str:
-    character = match[0]
-    return {"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(character) or f"_x{ord(character):04X}_"
+    return f"_x{ord(match[0]):04X}_"

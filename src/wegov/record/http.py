@@ -27,8 +27,8 @@ LONGEST_PAGE = 2**20  # bytes; longer ones are not kept
 ASIDE = ("/static/", "/healthz", "/readyz")  # whitenoise has its own rules, and health is never kept
 OPEN_PATHS = ("/api/", "/data/")
 OPEN_ENDINGS = (".json", ".csv", ".jsonl", ".xlsx", ".parquet", ".jsonld", ".atom")
-VARY = ("Accept-Language", "HX-Request", "Accept-Encoding")
-Key = tuple[str | int | bool, ...]
+VARY = ("Accept-Language", "HX-Request", "HX-Target", "Accept-Encoding")
+Key = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -81,16 +81,30 @@ class Pages:
         self.bytes -= _weight(self.pages.pop(key))
 
 
+class Watch:
+    """The record's version, asked for once in VERSION_SECONDS: a browser may go on for longer without asking."""
+
+    def __init__(self) -> None:
+        self.seen: tuple[float, int] = (float("-inf"), 0)  # one value, so that threads never see half of it
+
+    def version(self) -> int:
+        now, (asked, seen) = time.monotonic(), self.seen
+        if now - asked < settings.VERSION_SECONDS:
+            return seen
+        self.seen = (now, version())
+        return self.seen[1]
+
+
 def public_pages(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Middleware: answers from what is kept, 304 before any work, and says in headers what others may keep."""
-    pages = Pages()
+    pages, watch = Pages(), Watch()
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith(ASIDE):
             return get_response(request)
         if request.method not in ("GET", "HEAD"):
             return _opened(request, _preflight(request) or get_response(request))
-        key = _key(request)
+        key = _key(request, watch.version())
         page = pages.get(key)
         if page is None:
             response = get_response(request)
@@ -104,15 +118,16 @@ def public_pages(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Cal
     return respond
 
 
-def _key(request: HttpRequest) -> Key:
+def _key(request: HttpRequest, seen: int) -> Key:
     return (
-        version(),
+        seen,
         request.scheme or "",
         request.META.get("HTTP_HOST", ""),
         request.path_info,
         request.META.get("QUERY_STRING", ""),
         get_language_from_request(request),
-        request.headers.get("HX-Request", "") == "true",
+        request.headers.get("HX-Request", ""),
+        request.headers.get("HX-Target", ""),
     )
 
 
