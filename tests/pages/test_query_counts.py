@@ -19,13 +19,13 @@ TAGS = ("2012:open-data", "2012:e-petitions")
 PAGES = {
     "/": 3,
     "/members": 2,
-    "/member/GE": 10,
+    "/member/GE": 11,
     "/plan/GE-1": 9,
     "/commitment/GE0000": 11,
     "/milestone/GE-0": 6,
     "/review/GE-1-end": 8,
     "/edition/irm-2015-05-15": 5,
-    "/search?q=portal": 7,
+    "/search?q=portal": 5,
 }
 
 

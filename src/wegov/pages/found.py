@@ -14,7 +14,7 @@ from wegov.pages.languages import direction
 from wegov.pages.paging import cut
 from wegov.pages.site import site_of
 from wegov.record.models import Subject
-from wegov.record.search import Hit, count_kinds, search
+from wegov.record.search import Hit, search_kinds
 
 PAGE = 20
 KINDS: Mapping[str, Promise] = {
@@ -64,10 +64,10 @@ def search_context(columns: Columns, query: QueryDict) -> dict[str, Any]:
     text = query.get("q", "").replace("\0", " ").strip()
     kind = query.get("kind", "")
     kind = kind if kind in KINDS else ""
-    counts = count_kinds(text) if text else {}
+    start = cut(query, size=PAGE).start
+    hits, counts = search_kinds(text, kind=kind, offset=start, limit=PAGE)
     total = counts.get(kind, 0) if kind else sum(counts.values())
     shown = cut(query, size=PAGE, total=total)
-    hits = search(text, kind=kind, offset=shown.start, limit=PAGE)[0] if total else []
     return {
         "site": site_of(columns),
         "query": text,

@@ -1,8 +1,9 @@
 """Full-text search over all subjects: words, "phrases", -without, beginnings of words, in every language on record."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -75,42 +76,39 @@ def search_ids(text: str) -> list[int]:
 
 def search(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tuple[list[Hit], int]:
     """The best matches, titles before texts, and how many match in all."""
+    hits, counts = search_kinds(text, kind=kind, offset=offset, limit=limit)
+    return hits, counts.get(kind, 0) if kind else sum(counts.values())
+
+
+def search_kinds(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tuple[list[Hit], Mapping[str, int]]:
+    """The best matches of one kind ("" = all), and how many subjects of each kind match."""
     query = parse(text)
     if query is None:
-        return [], 0
+        return [], {}
     # The words come as parameters; what is formatted in is this module's own SQL.
     statement = f"""
         WITH q AS MATERIALIZED (SELECT {query.sql} AS query),
-        matching AS MATERIALIZED (
-            SELECT id FROM record_subject, q WHERE search @@ q.query AND (%s = '' OR kind = %s)
+        matching AS MATERIALIZED (SELECT id, kind FROM record_subject, q WHERE search @@ q.query),
+        counted AS (
+            SELECT coalesce(jsonb_object_agg(kind, number), '{{}}') AS counts
+            FROM (SELECT kind, count(*) AS number FROM matching GROUP BY kind) AS kinds
         ),
         best AS (
             SELECT s.id, ts_rank('{{0.02, 0.1, 0.3, 1}}', s.search, q.query) AS rank
-            FROM (SELECT id FROM matching LIMIT {RANKED}) m JOIN record_subject s USING (id), q
+            FROM (SELECT id FROM matching WHERE %s = '' OR kind = %s LIMIT {RANKED}) m
+            JOIN record_subject s USING (id), q
             ORDER BY rank DESC, id LIMIT %s OFFSET %s
         )
-        SELECT s.public_id, s.kind, s.language, (SELECT count(*) FROM matching),
+        SELECT counts, s.public_id, s.kind, s.language,
             ts_headline({configuration("s.language")}, s.title, q.query, %s),
             ts_headline({configuration("s.language")}, left(s.text, 20000), q.query, %s)
-        FROM best JOIN record_subject s USING (id), q ORDER BY rank DESC, id
+        FROM q CROSS JOIN counted LEFT JOIN (best JOIN record_subject s USING (id)) ON true
+        ORDER BY rank DESC NULLS LAST, s.id
         """  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(statement, [*query.parameters, kind, kind, limit, offset, WHOLE, EXCERPT])
         rows = cursor.fetchall()
-    if not rows and offset:
-        return [], search(text, kind=kind, limit=1)[1]
-    return [_hit(row) for row in rows], rows[0][3] if rows else 0
-
-
-def count_kinds(text: str) -> dict[str, int]:
-    """How many subjects of each kind match."""
-    query = parse(text)
-    if query is None:
-        return {}
-    with connection.cursor() as cursor:
-        statement = f"SELECT kind, count(*) FROM record_subject WHERE search @@ ({query.sql}) GROUP BY kind"  # noqa: S608
-        cursor.execute(statement, query.parameters)
-        return dict(cursor.fetchall())
+    return [_hit(row) for row in rows if row[1]], json.loads(rows[0][0])
 
 
 @lru_cache(maxsize=2)
@@ -130,7 +128,7 @@ def _prefix(word: str) -> str:
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
-    public_id, kind, language, _, title, excerpt = row
+    _, public_id, kind, language, title, excerpt = row
     return Hit(public_id, kind, language, _marked(title), _marked(excerpt))
 
 
