@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "wegov.members",
     "wegov.plans",
     "wegov.reviews",
+    "wegov.figures",
     "wegov.datasets",
     "wegov.importers",
     "wegov.pages",
