@@ -1,4 +1,4 @@
-"""The real database: the one DATABASE_URL names, or an embedded one that lives as long as the test run."""
+"""What tests of all rooms share: the partnership's files, new databases, the command in a process of its own."""
 
 import os
 import subprocess
@@ -11,21 +11,8 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from wegov.config.database import VAR, ensure_database
-
 PROJECT = Path(__file__).resolve().parent.parent
 Run = Callable[..., subprocess.Popen[str]]
-_database = ensure_database(VAR / "test-postgresql")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):
-        _database.__enter__()
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):
-        _database.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session")

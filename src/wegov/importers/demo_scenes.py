@@ -61,7 +61,12 @@ class Stagehand:
 
     def publish_edition(self, row: Table) -> None:
         edition = Edition(
-            subject=Subject(public_id=f"edition/{row['id']}", kind="edition", title=row["title"]),
+            subject=Subject(
+                public_id=f"edition/{row['id']}",
+                kind="edition",
+                title=row["title"],
+                government=next(iter(self.members.values())).subject,
+            ),
             slug=row["id"],
             published_on=row["published"],
             publisher=REVIEWER,
