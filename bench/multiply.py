@@ -69,7 +69,7 @@ def _assessments(connection: "psycopg.Connection[tuple[object, ...]]") -> str:
     return ASSESSMENTS.format(columns=", ".join(columns), coded=", ".join(f"coded.{name}" for name in columns))
 
 
-def real_file(name: str) -> Path | None:
+def find_file(name: str) -> Path | None:
     """One of the partnership's files, where they are at hand."""
     import os
 

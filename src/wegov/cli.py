@@ -126,15 +126,15 @@ def export(target: Path, formats: tuple[str, ...]) -> None:
 def figure(name: str | None, edition: str, query: str, rule: str, as_json: bool) -> None:
     """Print a named figure, or the list of them."""
     with _django():
-        from wegov.datasets.exceptions import DatasetsError
-        from wegov.datasets.report import figure_names, figure_report
+        from wegov.figures.exceptions import FiguresError
+        from wegov.figures.report import figure_names, figure_report
 
         if name is None:
             click.echo("\n".join(figure_names()))
             return
         try:
             report = figure_report(name, query=query, edition=edition, rule=rule)
-        except DatasetsError as error:
+        except FiguresError as error:
             raise click.ClickException(str(error)) from error
     click.echo(json.dumps(report, ensure_ascii=False, indent=2) if as_json else report["sentence"])
 

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
-from tests.datasets.sample import a_member, a_plan, a_record, an_edition, some_commitments
+from tests.figures.sample import a_member, a_plan, a_record, an_edition, some_commitments
 from wegov.datasets.queries import FigureQuery
-from wegov.datasets.sets import FACETS
+from wegov.figures.sets import FACETS
 from wegov.record.models import Act
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from tests.datasets.sample import a_record
+from tests.figures.sample import a_record
 from wegov.datasets.api import api
 
 PLAIN = {"Accept-Encoding": "identity"}

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wegov.datasets.cursors import read_cursor, write_cursor
-from wegov.datasets.exceptions import DatasetsError
 from wegov.datasets.resources import ACTS, LINKS
+from wegov.figures.exceptions import FiguresError
 
 NUMBERS = st.integers(min_value=-(2**63) + 1, max_value=2**63 - 1)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
@@ -25,11 +25,11 @@ def test_cursor_of_links_goes_round(act: int, start: str, relation: str, end: st
 
 @given(st.text())
 def test_cursor_of_any_text_is_read_or_refused(text: str) -> None:
-    with contextlib.suppress(DatasetsError):
+    with contextlib.suppress(FiguresError):
         assert [type(value) for value in read_cursor(text, ACTS)] == [int]
 
 
 @pytest.mark.parametrize("key", [("a",), (1, 2), (2**63,), (True,)])
 def test_cursor_of_another_list_is_refused(key: tuple[int | str, ...]) -> None:
-    with pytest.raises(DatasetsError):
+    with pytest.raises(FiguresError):
         read_cursor(write_cursor(key), ACTS)

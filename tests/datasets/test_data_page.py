@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.datasets.sample import a_record
+from tests.figures.sample import a_record
 from wegov.datasets.data_page import json_ld
 from wegov.datasets.export import RESOURCES
 from wegov.datasets.formats import FORMATS

@@ -13,7 +13,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.datasets.sample import NASTY, a_record
+from tests.figures.sample import NASTY, a_record
 from wegov.datasets.cells import write_cells
 from wegov.datasets.export import RESOURCES
 from wegov.datasets.formats import FORMATS
@@ -156,7 +156,7 @@ def test_bulk_files_are_there_in_every_format(client: Client) -> None:
 
 @pytest.mark.usefixtures("exports")
 def test_bulk_files_change_with_the_record(client: Client) -> None:
-    from tests.datasets.sample import a_member
+    from tests.figures.sample import a_member
 
     a_member()
     first = client.get("/data/members.csv")

@@ -8,7 +8,7 @@ import pyarrow.parquet
 import pytest
 from openpyxl.utils.escape import unescape
 
-from tests.datasets.sample import NASTY, a_record
+from tests.figures.sample import NASTY, a_record
 from wegov.datasets.exceptions import ExportError
 from wegov.datasets.export import RESOURCES, export_record
 from wegov.datasets.formats import FORMATS

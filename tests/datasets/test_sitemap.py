@@ -3,7 +3,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.datasets.sample import a_record
+from tests.figures.sample import a_record
 from wegov.datasets.sitemap import PLACES
 from wegov.record.models import Subject
 

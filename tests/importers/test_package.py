@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from tests.conftest import Run
-from tests.datasets.sample import a_member, a_record
+from tests.figures.sample import a_member, a_record
 from wegov.datasets.export import export_record
 from wegov.importers.exceptions import ImportRefusedError
 from wegov.importers.package import import_package

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from tests.datasets.rows import a_commitment, a_member, a_plan, an_edition
+from tests.figures.rows import a_commitment, a_member, a_plan, an_edition
 from tests.pages.reading import links, section, text_of
-from wegov.datasets.snapshot import columns
+from wegov.figures.snapshot import columns
 from wegov.pages.home import acts_to_show, home_context
 
 TODAY = date(2026, 11, 21)

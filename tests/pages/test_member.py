@@ -5,7 +5,7 @@ import pytest
 from django.http import QueryDict
 
 from tests.pages.reading import links, section, text_of
-from wegov.datasets.snapshot import columns
+from wegov.figures.snapshot import columns
 from wegov.pages.member import find_member, member_context
 
 Read = Callable[[str], str]

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.datasets.rows import a_commitment, a_member, a_plan, an_edition, assess
+from tests.figures.rows import a_commitment, a_member, a_plan, an_edition, assess
 from tests.pages.reading import text_of
-from wegov.datasets.snapshot import columns
+from wegov.figures.snapshot import columns
 from wegov.pages.members import members_context
 
 Read = Callable[[str], str]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.datasets.rows import a_commitment, a_member, a_plan, an_edition, assess, review_process
+from tests.figures.rows import a_commitment, a_member, a_plan, an_edition, assess, review_process
 from wegov.plans.actions import publish_milestones
 from wegov.plans.models import Commitment, Edition, Milestone
 from wegov.record.actions import Moment, make_links

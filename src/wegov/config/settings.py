@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "wegov.members",
     "wegov.plans",
     "wegov.reviews",
+    "wegov.figures",
     "wegov.datasets",
     "wegov.importers",
     "wegov.pages",
@@ -77,7 +78,9 @@ _pool = {"min_size": 1, "max_size": int(os.environ.get("WEGOV_POOL", "4")), "tim
 DATABASES = {"default": _database | {"OPTIONS": {**_database.get("OPTIONS", {}), "pool": _pool}}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 VERSION_SECONDS = 0.2  # how often a process looks whether the record has changed
-PAGE_SECONDS = 30  # a page is kept no longer than this, and only while the record stands still
+PAGE_SECONDS = int(
+    os.environ.get("WEGOV_PAGE_SECONDS", "30")
+)  # a page is kept no longer than this, and only while the record stands still
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}}
 
 LANGUAGE_CODE = "en"

@@ -10,17 +10,17 @@ from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
 from wegov.datasets import schemas
-from wegov.datasets.catalogue import FIGURES
 from wegov.datasets.cursors import RowPage, read_page
 from wegov.datasets.described import DESCRIBED
 from wegov.datasets.documents import listed_members, read_document, touching
-from wegov.datasets.exceptions import DatasetsError
 from wegov.datasets.listing import read_commitments
 from wegov.datasets.queries import ActQuery, CommitmentQuery, FigureQuery, LinkQuery, PageQuery, PlanQuery, SearchQuery
 from wegov.datasets.reading import Part, Resource, only
-from wegov.datasets.report import figure_report
 from wegov.datasets.resources import ACTS, LINKS
 from wegov.datasets.schemas import Refusal
+from wegov.figures.catalogue import FIGURES
+from wegov.figures.exceptions import FiguresError
+from wegov.figures.report import figure_report
 from wegov.record.models import Subject
 from wegov.record.queries import find_subject
 from wegov.record.search import search
@@ -150,8 +150,8 @@ def not_found(request: HttpRequest, rest: str = "") -> HttpResponse:
     return refuse(_("There is nothing at this address."), 404)
 
 
-@api.exception_handler(DatasetsError)
-def refuse_query(request: HttpRequest, error: DatasetsError) -> HttpResponse:
+@api.exception_handler(FiguresError)
+def refuse_query(request: HttpRequest, error: FiguresError) -> HttpResponse:
     return refuse(str(error), 400)
 
 

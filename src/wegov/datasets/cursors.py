@@ -9,8 +9,8 @@ from typing import Any
 from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
 
-from wegov.datasets.exceptions import DatasetsError
 from wegov.datasets.reading import Kind, Part, Resource, read_rows
+from wegov.figures.exceptions import FiguresError
 
 Key = tuple[str | int, ...]
 
@@ -28,7 +28,7 @@ def write_cursor(key: Key) -> str:
 
 
 def read_cursor(cursor: str, resource: Resource) -> Key:
-    """Raises DatasetsError where the cursor is none of this resource's."""
+    """Raises FiguresError where the cursor is none of this resource's."""
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         key = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
@@ -36,7 +36,7 @@ def read_cursor(cursor: str, resource: Resource) -> Key:
         key = None
     kinds = [int if resource.column(name).kind is Kind.INTEGER else str for name in _order(resource)]
     if not isinstance(key, list) or [type(value) for value in key] != kinds or not all(map(_storable, key)):
-        raise DatasetsError(_("This page of the list does not exist. Start again from its first page."))
+        raise FiguresError(_("This page of the list does not exist. Start again from its first page."))
     return tuple(key)
 
 

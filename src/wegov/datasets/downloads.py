@@ -10,20 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wegov.datasets.api import answer, refuse
-from wegov.datasets.catalogue import FIGURES
 from wegov.datasets.cells import send_cells
-from wegov.datasets.comparing import ROWS as COMPARED
-from wegov.datasets.comparing import read_sets, set_title
 from wegov.datasets.described import DESCRIBED
 from wegov.datasets.documents import listed_members, read_document, rows_beside
-from wegov.datasets.exceptions import DatasetsError
-from wegov.datasets.figures import compute
 from wegov.datasets.listing import whole_set
-from wegov.datasets.paging import DEFAULT_SORT
-from wegov.datasets.report import figure_names, figure_report
 from wegov.datasets.schemas import hit_row
-from wegov.datasets.selection import Selection
 from wegov.datasets.spooling import send_rows
+from wegov.figures.catalogue import FIGURES
+from wegov.figures.comparing import ROWS as COMPARED
+from wegov.figures.comparing import read_sets, set_title
+from wegov.figures.exceptions import FiguresError
+from wegov.figures.figures import compute
+from wegov.figures.paging import DEFAULT_SORT
+from wegov.figures.report import figure_names, figure_report
+from wegov.figures.selection import Selection
 from wegov.record.queries import find_subject
 from wegov.record.search import search
 
@@ -36,7 +36,7 @@ def explore_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """Exactly what the explorer shows: the same set in the same order, all of it."""
     try:
         resource, part = whole_set(_pairs(request), sort=request.GET.get("sort") or DEFAULT_SORT)
-    except DatasetsError as error:
+    except FiguresError as error:
         return refuse(str(error), 400)
     return send_rows(request, resource, part, form, name="commitments")
 
@@ -65,7 +65,7 @@ def figure_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     query = urlencode([(key, value) for key, value in _pairs(request) if key not in FIGURE_WORDS])
     try:
         report = figure_report(name, query=query, rule=request.GET.get("rule", ""))
-    except DatasetsError as error:
+    except FiguresError as error:
         return refuse(str(error), 400)
     return answer(report) if form == "json" else send_cells(figure_rows(report), name=name)
 
@@ -83,7 +83,7 @@ def compare_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The sets that are compared: a row for each of the figures of each."""
     try:
         selections = read_sets(_pairs(request))
-    except DatasetsError as error:
+    except FiguresError as error:
         return refuse(str(error), 400)
     rows = [_compared(name, selection) for selection in selections for name in COMPARED]
     return answer({"items": rows}) if form == "json" else send_cells(rows, name="compare")

@@ -1,6 +1,5 @@
-class DatasetsError(Exception):
-    """This set, figure or edition cannot be read. The message is a sentence for the person who asked."""
+from wegov.figures.exceptions import FiguresError
 
 
-class ExportError(DatasetsError):
+class ExportError(FiguresError):
     """The record cannot be exported as asked."""

@@ -6,10 +6,10 @@ import numpy as np
 from django.db import connection
 
 from wegov.datasets.overview import chosen, overview
-from wegov.datasets.paging import DEFAULT_SORT, cut_page
 from wegov.datasets.reading import Part, Resource, read_rows
-from wegov.datasets.selection import Selection, read_selection
-from wegov.datasets.sets import Pairs
+from wegov.figures.paging import DEFAULT_SORT, cut_page
+from wegov.figures.selection import Selection, read_selection
+from wegov.figures.sets import Pairs
 
 PAGE_WORDS = ("sort", "cursor", "size", "view", "after")  # of the page, not of the set
 
@@ -17,7 +17,7 @@ PAGE_WORDS = ("sort", "cursor", "size", "view", "after")  # of the page, not of 
 def read_commitments(
     pairs: Pairs, *, sort: str = DEFAULT_SORT, after: str = "", size: int
 ) -> tuple[int, list[dict[str, Any]], str | None]:
-    """How many commitments the set holds, one page of them, and the cursor of the next. Raises DatasetsError."""
+    """How many commitments the set holds, one page of them, and the cursor of the next. Raises FiguresError."""
     selection = read_selection(pairs, also=PAGE_WORDS)
     page = cut_page(selection, sort=sort, after=after, size=size)
     with connection.cursor() as cursor:
@@ -26,7 +26,7 @@ def read_commitments(
 
 
 def whole_set(pairs: Pairs, *, sort: str = DEFAULT_SORT) -> tuple[Resource, Part]:
-    """Every commitment of a set, in its order. Raises DatasetsError."""
+    """Every commitment of a set, in its order. Raises FiguresError."""
     selection = read_selection(pairs, also=PAGE_WORDS)
     page = cut_page(selection, sort=sort, size=max(selection.total, 1))
     return _rows(selection, page.rows)

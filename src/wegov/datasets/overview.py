@@ -7,9 +7,9 @@ from dataclasses import replace
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from wegov.datasets.exceptions import DatasetsError
 from wegov.datasets.reading import Column, Part, Resource
 from wegov.datasets.resources import ASSESSMENTS, COMMITMENTS, MEMBERS, PLANS, SUBJECTS
+from wegov.figures.exceptions import FiguresError
 from wegov.reviews.codes import VARIABLES
 
 # The current assessment is that of the edition published last; the edition's own id breaks a tie.
@@ -75,11 +75,11 @@ OVERVIEW = Resource(
 
 
 def overview(edition: str = "") -> Resource:
-    """The overview with the codes of one edition instead of the latest. Raises DatasetsError for no edition's name."""
+    """The overview with the codes of one edition instead of the latest. Raises FiguresError for no edition's name."""
     if not edition:
         return OVERVIEW
     if not EDITION_NAME.fullmatch(edition):
-        raise DatasetsError(_now("No edition on record is named “%(name)s”.") % {"name": edition})
+        raise FiguresError(_now("No edition on record is named “%(name)s”.") % {"name": edition})
     return replace(OVERVIEW, source=SOURCE.format(f"e.slug = '{edition}'"))
 
 

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from ninja import Schema
 from pydantic import AfterValidator, Field
 
-from wegov.datasets.paging import DEFAULT_SORT, SORTS
-from wegov.datasets.sets import ALLOWED, FACETS, FORMS, STAR_RULES
+from wegov.figures.paging import DEFAULT_SORT, SORTS
+from wegov.figures.sets import ALLOWED, FACETS, FORMS, STAR_RULES
 
 MOST = 500  # rows a page
 FURTHEST = 2000  # hits that can be paged through; a better query finds more than a longer walk

@@ -11,7 +11,7 @@ from django.db.models import Case, Q, When
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from wegov.datasets.columns import Columns
+from wegov.figures.columns import Columns
 from wegov.pages.codes import Coded, coded_of
 from wegov.pages.facts import Fact, present
 from wegov.pages.languages import choices_of, direction, words_of

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from wegov.datasets.columns import Columns
+from wegov.figures.columns import Columns
 from wegov.pages.facts import Fact, present
 from wegov.pages.paging import cut_rows
 from wegov.pages.site import site_of

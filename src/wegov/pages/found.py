@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from wegov.datasets.columns import Columns
+from wegov.figures.columns import Columns
 from wegov.pages.languages import direction
 from wegov.pages.paging import cut
 from wegov.pages.site import site_of

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from wegov.datasets.columns import Columns
-from wegov.datasets.selection import Selection, select
-from wegov.datasets.sets import CommitmentSet
+from wegov.figures.columns import Columns
+from wegov.figures.selection import Selection, select
+from wegov.figures.sets import CommitmentSet
 from wegov.members.models import Region
 from wegov.pages.charts import ColumnChart, Counted, count_text
 from wegov.pages.numbers import (

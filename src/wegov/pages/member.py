@@ -12,9 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wegov.datasets.columns import Columns
-from wegov.datasets.selection import Selection, select
-from wegov.datasets.sets import CommitmentSet
+from wegov.figures.columns import Columns
+from wegov.figures.selection import Selection, select
+from wegov.figures.sets import CommitmentSet
 from wegov.members.models import Member
 from wegov.pages.charts import BarChart, Counted, count_text, share_text
 from wegov.pages.codes import Code, code_of

@@ -8,8 +8,8 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from wegov.datasets.columns import Columns, MemberRow
-from wegov.datasets.measures import DONE
+from wegov.figures.columns import Columns, MemberRow
+from wegov.figures.measures import DONE
 from wegov.members.models import Region
 from wegov.pages.site import site_of
 from wegov.pages.world import Place, WorldMap, draw_world, level_of, quartiles

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from wegov.datasets.columns import Columns
+from wegov.figures.columns import Columns
 from wegov.pages.facts import Fact, present
 from wegov.pages.languages import choices_of, words_of
 from wegov.pages.lateness import milestone_state

@@ -7,11 +7,11 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from wegov.datasets.catalogue import RULES, find_figure
-from wegov.datasets.figures import Form, Result, compute
-from wegov.datasets.report import value_text
-from wegov.datasets.selection import Selection
-from wegov.datasets.sets import CommitmentSet
+from wegov.figures.catalogue import RULES, find_figure
+from wegov.figures.figures import Form, Result, compute
+from wegov.figures.report import value_text
+from wegov.figures.selection import Selection
+from wegov.figures.sets import CommitmentSet
 from wegov.pages.charts import BarChart, ColumnChart, Counted, Key, count_text, draw_columns, draw_stack
 
 Text = str | Promise

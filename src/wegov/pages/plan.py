@@ -9,7 +9,7 @@ import numpy as np
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from wegov.datasets.columns import Columns
+from wegov.figures.columns import Columns
 from wegov.pages.charts import count_text
 from wegov.pages.codes import Code, code_of
 from wegov.pages.facts import Fact, present

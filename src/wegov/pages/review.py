@@ -6,7 +6,7 @@ import numpy as np
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from wegov.datasets.columns import Columns
+from wegov.figures.columns import Columns
 from wegov.pages.facts import Fact, present
 from wegov.pages.paging import cut
 from wegov.pages.prose import paragraphs

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from wegov.datasets.axes import Whole
-from wegov.datasets.columns import Columns
+from wegov.figures.axes import Whole
+from wegov.figures.columns import Columns
 from wegov.pages.languages import direction
 from wegov.plans.models import Commitment, Milestone
 

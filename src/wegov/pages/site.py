@@ -8,8 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from wegov.datasets.columns import Columns
-from wegov.datasets.snapshot import columns as current_columns
+from wegov.figures.columns import Columns
+from wegov.figures.snapshot import columns as current_columns
 from wegov.record.models import Act
 
 

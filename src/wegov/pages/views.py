@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from wegov.datasets.snapshot import columns
+from wegov.figures.snapshot import columns
 from wegov.pages.commitment import commitment_context, find_commitment
 from wegov.pages.edition import edition_context, find_edition
 from wegov.pages.found import search_context

@@ -1,0 +1,207 @@
+"""What is measured, in order; each measure gives lines for the page."""
+
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from bench.multiply import find_file, multiply
+from bench.site import Timing, etag, granian, gunicorn, running, time_paths
+
+WEGOV = [sys.executable, "-c", "from wegov.cli import main; main()"]
+FACETS = ("region=europe&completion=complete&level=national", "region=americas&year=2012&relevant=yes")
+WORDS = ("open data", "transparency", "budget", "ministry", "citizens", "procurement", "salud", "access to information")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    what: str
+    measured: str
+    goal: str = ""
+    met: bool | None = None
+
+
+def measure_all(database: str, rows: int) -> tuple[list[Line], str, str]:
+    """All lines, PostgreSQL's version, and the notes under the table."""
+    _empty(database)
+    environment = {"DATABASE_URL": database, "WEGOV_VAR": tempfile.mkdtemp(), "WEGOV_POOL": "4"}
+    lines = list(measure_import(environment))
+    multiply(database, rows)
+    subprocess.run(_manage("collectstatic", "--no-input", "-v0"), env=os.environ | environment, check=True)
+    lines += measure_pages(environment)
+    lines += measure_rates(environment)
+    lines += measure_export(environment, database)
+    with psycopg.connect(database) as connection:
+        [version] = connection.execute("SHOW server_version").fetchone() or ["?"]
+    return lines, str(version).split()[0], NOTES
+
+
+def measure_import(environment: dict[str, str]) -> Iterator[Line]:
+    file = find_file("irm-2016.csv")
+    if file is None:
+        yield Line("import of the partnership's files", "the files are not here")
+        return
+    _seconds([*WEGOV, "import", "ogp", "--dry-run", str(file)], environment)  # migrates, warms the disk
+    first = _seconds([*WEGOV, "import", "ogp", str(file)], environment)
+    again = _seconds([*WEGOV, "import", "ogp", str(file)], environment)
+    idle = _seconds([*WEGOV, "figure"], environment)
+    yield Line(
+        "`wegov import ogp irm-2016.csv`, 1,479 commitments with acts and search", f"{first:.1f} s", "≤ 5 s", first <= 5
+    )
+    yield Line("the same file a second time", f"{again:.1f} s", "≤ 2 s", again <= 2)
+    yield Line("of which starting the command", f"{idle:.1f} s")
+    for name in ("irm-2015-05-15.csv", "open-parliament-2024.csv", "process-2016-07.csv"):
+        other = find_file(name)
+        _seconds([*WEGOV, "import", "ogp", str(other)], environment)
+
+
+def measure_pages(environment: dict[str, str]) -> Iterator[Line]:
+    """One client. Nothing is kept between requests: every page is computed anew."""
+    texts = [f"/explore?{FACETS[index % 2]}&q={word.replace(' ', '+')}" for index, word in enumerate(WORDS)]
+    api = [f"/api/commitments?{FACETS[index % 2]}&q={word.replace(' ', '+')}" for index, word in enumerate(WORDS)]
+    searches = [f"/search?q={word.replace(' ', '+')}" for word in WORDS]
+    commitment, plan = _ids(environment["DATABASE_URL"])
+    pages = [
+        ("home", ["/"], 100),
+        ("members, list and map", ["/members"], 100),
+        ("a member", ["/member/MK", "/member/BR", "/member/UK"], 100),
+        ("a plan", [plan], 100),
+        ("a commitment", [commitment], 100),
+        ("explorer, whole record", ["/explore"], 100),
+        ("explorer, three facets", [f"/explore?{facets}" for facets in FACETS], 100),
+        ("explorer, three facets and a text", texts, 200),
+        ("explorer as table, chart, map", [f"/explore?view={view}" for view in ("table", "chart", "map")], 100),
+        ("compare, three sets", ["/compare?set=member%3DMK&set=member%3DBR&set=region%3Deurope"], 100),
+        ("figures", ["/figures"], 100),
+        ("one figure with its rows", ["/figures/completed-share", "/figures/starred-share"], 100),
+        ("search", searches, 100),
+        ("data", ["/data"], 100),
+        ("API: members, plans", ["/api/members", "/api/plans"], 100),
+        ("API: commitments", ["/api/commitments"], 100),
+        ("API: commitments, three facets and a text", api, 200),
+        ("API: acts", ["/api/acts"], 100),
+    ]
+    with running(granian(1), environment | {"WEGOV_PAGE_SECONDS": "0"}) as port:
+        for name, paths, goal in pages:
+            time_paths(port, paths, rounds=2)
+            timing = time_paths(port, paths, rounds=max(2, 120 // len(paths)))
+            yield Line(name, _words(timing), f"p99 ≤ {goal} ms", timing.p99 <= goal)
+        yield _weight(port)
+
+
+def measure_rates(environment: dict[str, str]) -> Iterator[Line]:
+    if shutil.which("wrk") is None:
+        yield Line("rates", "wrk is not here (Debian: apt-get install wrk)")
+        return
+    anew = environment | {"WEGOV_PAGE_SECONDS": "0"}
+    path = f"/explore?{FACETS[0]}"
+    with running(granian(2), anew) as port:
+        rate = _wrk(port, path)
+        yield Line("explorer pages, each computed anew, granian, 2 processes", f"{rate:,.0f}/s", "≥ 200/s", rate >= 200)
+    with running(gunicorn(2), anew) as port:
+        yield Line("the same with gunicorn (2 processes, 4 threads)", f"{_wrk(port, path):,.0f}/s")
+    with running(granian(2), environment) as port:
+        rate = _wrk(port, path)
+        yield Line(
+            "explorer pages, kept for up to 30 s while the record does not change",
+            f"{rate:,.0f}/s",
+            "≥ 200/s",
+            rate >= 200,
+        )
+        rate = _wrk(port, path, f"If-None-Match: {etag(port, path)}")
+        yield Line("conditional requests answered 304", f"{rate:,.0f}/s", "≥ 1,000/s", rate >= 1000)
+
+
+def measure_export(environment: dict[str, str], database: str) -> Iterator[Line]:
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "export"
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        took = _seconds([*WEGOV, "export", str(target)], environment)
+        rows = sum(len(file.open("rb").readlines()) - 1 for file in target.glob("*.csv") if file.stat().st_size < 2**31)
+        memory = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+    rate = rows / took
+    yield Line(f"bulk export as CSV, {rows:,} lines", f"{rate:,.0f} lines/s", "≥ 50,000/s", rate >= 50_000)
+    yield Line("most memory of any command run here, export included", f"{memory / 1024:,.0f} MB", "flat")
+
+
+def _weight(port: int) -> Line:
+    """What a first visit loads, compressed."""
+    page = time_paths(port, ["/"], rounds=1).size
+    body = subprocess.run(
+        ["curl", "-s", f"http://127.0.0.1:{port}/"], capture_output=True, text=True, check=True
+    ).stdout
+    parts = sorted(set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', body)))
+    size = page + sum(time_paths(port, [part], rounds=1).size for part in parts)
+    strangers = re.findall(r'(?:src|href)="(https?://[^"]+\.(?:css|js|png|woff2?))"', body)
+    measured = f"{size / 1000:.1f} kB in {len(parts) + 1} files, {len(strangers)} from third parties"
+    return Line(
+        "first page: HTML, style sheets and script, compressed", measured, "≤ 60 kB", size <= 60_000 and not strangers
+    )
+
+
+def _words(timing: Timing) -> str:
+    return f"{timing.median:.0f} ms, p99 {timing.p99:.0f} ms"
+
+
+def _wrk(port: int, path: str, header: str = "X-Nothing: 1") -> float:
+    command = [
+        "wrk",
+        "-t1",
+        "-c8",
+        "-d8s",
+        "-H",
+        header,
+        "-H",
+        "Accept-Encoding: gzip",
+        f"http://127.0.0.1:{port}{path}",
+    ]
+    subprocess.run([*command[:3], "-d2s", *command[4:]], capture_output=True, check=True)
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in said and header.startswith("X"):
+        raise RuntimeError(said)
+    return float(next(line.split()[1] for line in said.splitlines() if line.startswith("Requests/sec")))
+
+
+def _seconds(command: list[str], environment: dict[str, str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, env=os.environ | environment, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def _manage(*arguments: str) -> list[str]:
+    return [sys.executable, str(Path(__file__).resolve().parent.parent / "manage.py"), *arguments]
+
+
+def _ids(database: str) -> tuple[str, str]:
+    with psycopg.connect(database) as connection:
+        [commitment] = connection.execute(
+            "SELECT min(public_id) FROM record_subject WHERE kind = 'commitment'"
+        ).fetchone() or [""]
+        [plan] = connection.execute(
+            "SELECT s.public_id FROM plans_commitment c JOIN record_subject s ON s.id = c.plan_id"
+            " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
+        ).fetchone() or [""]
+    return f"/{commitment}", f"/{plan}"
+
+
+def _empty(database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
+NOTES = (
+    "**How.** Pages are asked for by one client over one connection from one granian process, with "
+    "`WEGOV_PAGE_SECONDS=0`, so that every page is computed anew; the plan is the one with the most commitments. "
+    "Rates come from `wrk` with eight connections, two web processes, on the same two cores as PostgreSQL and `wrk` "
+    "itself. The import's time includes starting the command.\n"
+)
