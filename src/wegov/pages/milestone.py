@@ -38,11 +38,16 @@ def milestone_context(milestone: Milestone, columns: Columns, query: QueryDict, 
         "paragraphs": paragraphs(words.text),
         "loop": strip_of(milestone.subject, _urls(commitment.subject.get_absolute_url())),
         "facts": facts_of(milestone),
-        "verdict": [{"name": _("State, as last reported"), "state": milestone_state(milestone, today)}],
+        "verdict": [verdict_of(milestone_state(milestone, today))],
         "indicators": list(milestone.indicators.all()),
         "acts": acts,
         "acts_cut": acts_cut,
     }
+
+
+def verdict_of(state: str) -> dict[str, Any]:
+    name = _("Due, and not reported done") if state == "late" else _("As last reported")
+    return {"name": name, "state": state}
 
 
 def facts_of(milestone: Milestone) -> list[Fact]:

@@ -54,7 +54,13 @@ def fact_changes(changes: Mapping[str, Sequence[Any]] | None) -> list[Change]:
     return [
         Change(FACT_WORDS.get(name, name), fact_words(name, was), fact_words(name, now))
         for name, (was, now) in (changes or {}).items()
+        if not _repeats(name, changes or {})
     ]
+
+
+def _repeats(name: str, changes: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether what the source says of a date is the very date that is told anyhow."""
+    return name.endswith("_text") and any(changes.get(date_) == changes[name] for date_ in ("starts", "ends"))
 
 
 def fact_words(name: str, value: Any) -> str | Promise:
