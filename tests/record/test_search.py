@@ -31,6 +31,15 @@ def test_search_puts_titles_first(subjects: dict[str, Subject]) -> None:
     assert found("budget") == ["commitment/AA0001", "commitment/AA0002"]
 
 
+def test_search_finds_a_title_among_more_texts_than_are_ranked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wegov.record.search.RANKED", 3)
+    for number in range(10):
+        a_subject(f"commitment/AA{number:04}", "Something else", text="A budget in the text.")
+    a_subject("commitment/ZZ0001", "The budget")
+    hits, total = search("budget")
+    assert (hits[0].public_id, total) == ("commitment/ZZ0001", 11)
+
+
 def test_search_knows_word_forms_of_the_subject_s_language(subjects: dict[str, Subject]) -> None:
     assert found("presupuesto") == ["commitment/AA0003"]
 

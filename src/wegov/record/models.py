@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from wegov.record.vector import SubjectVector
+from wegov.record.vector import SubjectVector, TitleVector
 
 PARTIAL_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 
@@ -30,6 +30,7 @@ class Subject(models.Model):
     starts = partial_date()
     ends = partial_date()
     search = models.GeneratedField(expression=SubjectVector(), output_field=SearchVectorField(), db_persist=True)
+    title_search = models.GeneratedField(expression=TitleVector(), output_field=SearchVectorField(), db_persist=True)
 
     class Meta:
         constraints = [
@@ -39,7 +40,11 @@ class Subject(models.Model):
             models.CheckConstraint(condition=models.Q(starts__regex=PARTIAL_DATE), name="subject_starts_form"),
             models.CheckConstraint(condition=models.Q(ends__regex=PARTIAL_DATE), name="subject_ends_form"),
         ]
-        indexes = [GinIndex(fields=["search"], name="subject_search"), models.Index(fields=["kind", "id"])]
+        indexes = [
+            GinIndex(fields=["search"], name="subject_search"),
+            GinIndex(fields=["title_search"], name="subject_title_search"),
+            models.Index(fields=["kind", "id"]),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -16,7 +16,7 @@ from wegov.record.vector import CONFIGURATIONS, configuration
 TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 LONGEST_QUERY = 200  # characters; a search is not a document
 SHORTEST_PREFIX = 3  # characters; shorter beginnings match half the record
-RANKED = 2000  # so many candidates are ranked; titles first among them
+RANKED = 2000  # so many that match in the title, and so many that match at all, are ranked
 OPEN, CLOSE = "\ue000", "\ue001"  # private-use marks around what matched, so that no markup comes from a text
 MARKS = f'StartSel="{OPEN}", StopSel="{CLOSE}"'
 WHOLE = f"{MARKS}, HighlightAll=true"  # a title is shown whole
@@ -89,13 +89,17 @@ def search_kinds(text: str, *, kind: str = "", offset: int = 0, limit: int = 20)
     statement = f"""
         WITH q AS MATERIALIZED (SELECT {query.sql} AS query),
         matching AS MATERIALIZED (SELECT id, kind FROM record_subject, q WHERE search @@ q.query),
+        wanted AS (SELECT id FROM matching WHERE %s = '' OR kind = %s),
+        titled AS MATERIALIZED (
+            SELECT id FROM record_subject, q WHERE title_search @@ q.query AND (%s = '' OR kind = %s) LIMIT {RANKED}
+        ),
         counted AS (
             SELECT coalesce(jsonb_object_agg(kind, number), '{{}}') AS counts
             FROM (SELECT kind, count(*) AS number FROM matching GROUP BY kind) AS kinds
         ),
         best AS (
             SELECT s.id, ts_rank('{{0.02, 0.1, 0.3, 1}}', s.search, q.query) AS rank
-            FROM (SELECT id FROM matching WHERE %s = '' OR kind = %s LIMIT {RANKED}) m
+            FROM (SELECT id FROM titled UNION (SELECT id FROM wanted LIMIT {RANKED})) AS candidates
             JOIN record_subject s USING (id), q
             ORDER BY rank DESC, id LIMIT %s OFFSET %s
         )
@@ -106,7 +110,7 @@ def search_kinds(text: str, *, kind: str = "", offset: int = 0, limit: int = 20)
         ORDER BY rank DESC NULLS LAST, s.id
         """  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*query.parameters, kind, kind, limit, offset, WHOLE, EXCERPT])
+        cursor.execute(statement, [*query.parameters, kind, kind, kind, kind, limit, offset, WHOLE, EXCERPT])
         rows = cursor.fetchall()
     return [_hit(row) for row in rows if row[1]], json.loads(rows[0][0])
 

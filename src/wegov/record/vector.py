@@ -54,19 +54,32 @@ def configuration(expression: str) -> str:
     return f"CASE split_part({expression}, '-', 1) {cases} ELSE 'simple'::regconfig END"
 
 
-class SubjectVector(Func):
-    """Title (A), translations (B) and text (C, D): in their language's own words, and as plain words for prefixes."""
+_TITLE = " || ".join(
+    [
+        f"setweight(to_tsvector({configuration('language')}, title), 'A')",
+        f"setweight(to_tsvector('simple'::regconfig, {fold('title')}), 'A')",
+    ]
+)
+_TEXTS = " || ".join(
+    [
+        f"setweight(to_tsvector('simple'::regconfig, {fold('translations::text')}::jsonb), 'B')",
+        f"setweight(to_tsvector({configuration('language')}, text), 'C')",
+        f"setweight(to_tsvector('simple'::regconfig, {fold('text')}), 'D')",
+    ]
+)
+
+
+class TitleVector(Func):
+    """The words of the title, in its language's own forms and as plain words for prefixes."""
 
     output_field = SearchVectorField()
-    template = " || ".join(
-        [
-            f"setweight(to_tsvector({configuration('language')}, title), 'A')",
-            f"setweight(to_tsvector('simple'::regconfig, {fold('title')}), 'A')",
-            f"setweight(to_tsvector('simple'::regconfig, {fold('translations::text')}::jsonb), 'B')",
-            f"setweight(to_tsvector({configuration('language')}, text), 'C')",
-            f"setweight(to_tsvector('simple'::regconfig, {fold('text')}), 'D')",
-        ]
-    )
+    template = _TITLE
 
     def as_sql(self, *args: Any, **kwargs: Any) -> Any:
         return self.template, []
+
+
+class SubjectVector(TitleVector):
+    """Title (A), translations (B) and text (C, D), each in its language's own forms and as plain words."""
+
+    template = f"{_TITLE} || {_TEXTS}"

@@ -72,6 +72,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "title_search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=wegov.record.vector.TitleVector(),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
                     "government",
                     models.ForeignKey(
                         blank=True,
@@ -145,6 +153,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="subject",
             index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="subject_search"),
+        ),
+        migrations.AddIndex(
+            model_name="subject",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["title_search"], name="subject_title_search"),
         ),
         migrations.AddIndex(
             model_name="subject",
