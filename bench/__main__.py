@@ -13,7 +13,7 @@ ROWS = int(os.environ.get("BENCH_ROWS", "100000"))
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 HEAD = (
     "# Benchmarks\n\n"
-    "Measured by `make bench` on {date}, commit {commit}, {rows:,} commitments (real ones copied, their texts exchanged "
+    "Measured by `make bench` on {date}, commit {commit}, {rows:,} commitments (real ones copied, texts exchanged "
     "by a fixed rule), {cores} cores, {machine}, Python {python}, PostgreSQL {postgresql}. The client runs on the same "
     "machine and takes its share of it. Times are medians and 99th percentiles in milliseconds, as the client sees "
     "them; rates are per second. A goal that was missed says so.\n\n"

@@ -7,7 +7,7 @@ from wegov.importers.apply_assessments import apply_assessments
 from wegov.importers.dates import keep_finer
 from wegov.importers.language import detect
 from wegov.importers.matching import Known, match, own_ids
-from wegov.importers.places import PlanKey, ensure_members, ensure_plans, government
+from wegov.importers.places import PlanKey, ensure_members, ensure_plans
 from wegov.importers.report import Report, Unsure
 from wegov.importers.rows import CommitmentRow
 from wegov.importers.work import Work, is_later
@@ -44,14 +44,12 @@ def _place(rows: Sequence[CommitmentRow], work: Work) -> None:
     by_plan: dict[PlanKey, list[CommitmentRow]] = {}
     for row in rows:
         by_plan.setdefault((row.member.code, row.plan_number), []).append(row)
-    new: dict[str, list[Commitment]] = {}
+    new: list[Commitment] = []
     for key, mine in by_plan.items():
         known = {commitment.subject.public_id: commitment for commitment in stored.get(work.plans[key].pk, [])}
-        new.setdefault(key[0], []).extend(_place_plan(mine, known, work.plans[key], work))
-    for commitments in new.values():
-        moments = [Moment.parse(str(row.plan.year)) if row.plan.year else work.at for row in commitments]
-        by = government(commitments[0].plan.member) if commitments else ""
-        publish_commitments(commitments, by=by, moments=moments, source=work.source)
+        new += _place_plan(mine, known, work.plans[key], work)
+    moments = [Moment.parse(str(row.plan.year)) if row.plan.year else work.at for row in new]
+    publish_commitments(new, moments=moments, source=work.source)
 
 
 def _place_plan(

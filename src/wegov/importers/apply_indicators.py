@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wegov.importers.matching import own_id
-from wegov.importers.places import ensure_members, ensure_plans, government
+from wegov.importers.places import ensure_members, ensure_plans
 from wegov.importers.report import Report
 from wegov.importers.rows import IndicatorRow
 from wegov.members.countries import normalise_name
@@ -22,7 +22,7 @@ def apply_indicators(
         return
     members = ensure_members((row.member for row in rows), edition=edition, at=at, source=source)
     plans = ensure_plans(rows, members, edition=edition, at=at, source=source)
-    by = government(members[rows[0].member.code])
+    by = members[rows[0].member.code].office
     commitments = _commitments(rows, plans[rows[0].member.code, rows[0].plan_number], edition)
     new = [commitment for commitment in commitments.values() if commitment.pk is None]
     publish_commitments(new, by=by, moments=[at] * len(new), source=source)

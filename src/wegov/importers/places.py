@@ -46,10 +46,8 @@ def ensure_plans(
             learned = {name: value for name, value in facts.items() if value and not _fact(plan, name)}
             corrections += [(plan, learned)] if learned else []
     new = {key: _plan(members[key[0]], key[1], facts) for key, facts in told.items() if key not in plans}
-    for code in dict.fromkeys(code for code, _number in new):
-        mine = [plan for key, plan in new.items() if key[0] == code]
-        moments = [Moment.parse(str(plan.year)) if plan.year else at for plan in mine]
-        publish_plans(mine, by=government(members[code]), moments=moments, source=source)
+    moments = [Moment.parse(str(plan.year)) if plan.year else at for plan in new.values()]
+    publish_plans(list(new.values()), moments=moments, source=source)
     correct_rows(corrections, edition=edition, by=edition.publisher, at=at, source=source)
     plans |= new
     add_aliases(
@@ -58,11 +56,6 @@ def ensure_plans(
         if isinstance(row, CommitmentRow) and row.plan_ogp_id
     )
     return plans
-
-
-def government(member: Member) -> str:
-    """The office that speaks for a member."""
-    return f"Government of {member.subject.title}"
 
 
 def _told(rows: Sequence[Row]) -> dict[PlanKey, dict[str, Any]]:

@@ -40,3 +40,8 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return self.subject.title
+
+    @property
+    def office(self) -> str:
+        """The office that speaks for a member where no other is named."""
+        return f"Government of {self.subject.title}"

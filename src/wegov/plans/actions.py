@@ -6,6 +6,7 @@ from typing import Any
 from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
 from wegov.record.actions import Moment, NewAct, add_aliases, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
+from wegov.record.storing import copy_rows
 
 SUBJECT_FACTS = ("title", "text", "language", "translations", "starts", "ends")
 EDITION_FACTS = ("published_on", "publisher", "licence", "codebook", "address", "sha256")
@@ -50,23 +51,32 @@ def publish_editions(editions: Sequence[Edition], *, by: str, at: Moment, source
     write_acts([_published(edition, at, by, source) for edition in editions])
 
 
-def publish_plans(plans: Sequence[ActionPlan], *, by: str, moments: Sequence[Moment], source: str) -> None:
-    """Publish action plans; `moments` tells for each when it was submitted."""
+def publish_plans(plans: Sequence[ActionPlan], *, by: str = "", moments: Sequence[Moment], source: str) -> None:
+    """Publish action plans, each `by` its government unless told; `moments` tells for each when it was submitted."""
     open_subjects(plans)
-    write_acts([_published(plan, moment, by, source) for plan, moment in zip(plans, moments, strict=True)])
+    write_acts(
+        [
+            _published(plan, moment, by or plan.member.office, source)
+            for plan, moment in zip(plans, moments, strict=True)
+        ]
+    )
 
 
 def publish_commitments(
-    commitments: Sequence[Commitment], *, by: str, moments: Sequence[Moment], source: str
-) -> list[Act]:
-    """Publish commitments of stored plans, with the link from the plan and, where known, the partnership's id."""
+    commitments: Sequence[Commitment], *, by: str = "", moments: Sequence[Moment], source: str
+) -> None:
+    """Publish commitments of stored plans, each `by` its government unless told, with the link from the plan."""
     open_subjects(commitments)
-    acts = write_acts([_published(row, moment, by, source) for row, moment in zip(commitments, moments, strict=True)])
+    acts = write_acts(
+        [
+            _published(row, moment, by or row.plan.member.office, source)
+            for row, moment in zip(commitments, moments, strict=True)
+        ]
+    )
     make_links(
         (row.plan.subject, Relation.COMMITS_TO, row.subject, act) for row, act in zip(commitments, acts, strict=True)
     )
     _know_by_ogp_id(commitments)
-    return acts
 
 
 def correct_rows(
@@ -102,7 +112,7 @@ def publish_milestones(
     open_subjects(milestones)
     for indicator in indicators:
         indicator.milestone = indicator.milestone  # takes over the key that the database has just given
-    Indicator.objects.bulk_create(indicators)
+    copy_rows(indicators)
     measured: dict[int, list[dict[str, Any]]] = {}
     for indicator in indicators:
         measured.setdefault(indicator.milestone_id, []).append(indicator.facts)
@@ -123,7 +133,7 @@ def correct_milestones(
         body = {"changes": {"indicators": [old, [indicator.facts for indicator in indicators]]}}
         acts.append(_act(milestone.subject, "milestone.corrected", at, by, source, body))
         milestone.indicators.all().delete()
-        Indicator.objects.bulk_create(indicators)
+        copy_rows(indicators)
     write_acts(acts)
 
 

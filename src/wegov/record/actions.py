@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 import rfc8785
-from django.db import connection, models
+from django.db import connection
 
 from wegov.record.exceptions import BadActError
 from wegov.record.models import Act, Alias, Link, Precision, Relation, Subject
+from wegov.record.storing import copy_rows
 
 BATCH = 1000
 IMPORT_LOCK = 0x7765676F  # "wego": one writer of whole files at a time
@@ -46,27 +47,19 @@ class NewAct:
     corrects: Act | None = None
 
 
-class SubjectRow(Protocol):
-    """A row of a room that stands beside its subject."""
-
-    subject: Any
-
-
-def open_subjects(rows: Sequence[SubjectRow]) -> None:
+def open_subjects(rows: Sequence[Any]) -> None:
     """Store the rows' unsaved subjects, then the rows themselves (all of one model)."""
-    if not rows:
-        return
-    Subject.objects.bulk_create([row.subject for row in rows], batch_size=BATCH)
+    copy_rows([row.subject for row in rows])
     for row in rows:
-        row.subject = row.subject  # takes over the key that the database has just given
-    model = type(rows[0])
-    assert issubclass(model, models.Model)  # noqa: S101  narrows the protocol for the type checker
-    model._default_manager.bulk_create(rows, batch_size=BATCH)  # type: ignore[arg-type]
+        row.subject = row.subject  # takes over the key that its subject has just been given
+    copy_rows(rows)
 
 
 def write_acts(acts: Sequence[NewAct]) -> list[Act]:
     """Append acts. Raises BadActError where a body cannot be said in canonical JSON."""
-    return Act.objects.bulk_create([_row(act) for act in acts], batch_size=BATCH)
+    rows = [_row(act) for act in acts]
+    copy_rows(rows)
+    return rows
 
 
 def make_links(links: Iterable[tuple[Subject, Relation, Subject, Act]]) -> None:

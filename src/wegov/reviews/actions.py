@@ -6,6 +6,7 @@ from typing import Any
 from wegov.plans.models import Edition
 from wegov.record.actions import Moment, NewAct, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
+from wegov.record.storing import copy_rows
 from wegov.reviews.codes import differences, is_correction
 from wegov.reviews.models import Assessment, ProcessReview, Review
 
@@ -54,7 +55,7 @@ def assess_commitments(
     )
     for row, act in zip(assessments, acts, strict=True):
         row.act = act
-    Assessment.objects.bulk_create(assessments, batch_size=500)
+    copy_rows(assessments)
     make_links(
         (review.subject, Relation.REVIEWS, row.commitment.subject, row.act)
         for row in assessments
@@ -76,7 +77,7 @@ def review_processes(
     )
     for row, act in zip(rows, acts, strict=True):
         row.act = act
-    ProcessReview.objects.bulk_create(rows)
+    copy_rows(rows)
 
 
 def _assessment_act(
