@@ -19,7 +19,18 @@ from bench.site import Timing, etag, granian, gunicorn, running, time_paths
 
 WEGOV = [sys.executable, "-c", "from wegov.cli import main; main()"]
 FACETS = ("region=europe&completion=complete&level=national", "region=americas&year=2012&relevant=yes")
-WORDS = ("open data", "transparency", "budget", "ministry", "citizens", "procurement", "salud", "access to information")
+FIRST = ("open", "public", "access", "budget", "citizens", "ministry", "law", "service", "transparency", "salud")
+SECOND = (
+    "data",
+    "information",
+    "participation",
+    "portal",
+    "procurement",
+    "integrity",
+    "justice",
+    "education",
+    "system",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +77,13 @@ def measure_import(environment: dict[str, str]) -> Iterator[Line]:
 
 def measure_pages(environment: dict[str, str]) -> Iterator[Line]:
     """One client. Nothing is kept between requests: every page is computed anew."""
-    texts = [f"/explore?{FACETS[index % 2]}&q={word.replace(' ', '+')}" for index, word in enumerate(WORDS)]
-    api = [f"/api/commitments?{FACETS[index % 2]}&q={word.replace(' ', '+')}" for index, word in enumerate(WORDS)]
-    searches = [f"/search?q={word.replace(' ', '+')}" for word in WORDS]
+    words = [f"{first}+{second}" for first in FIRST for second in SECOND]
+    texts = [f"/explore?{FACETS[index % 2]}&q={text}" for index, text in enumerate(words)]
+    api = [
+        f"/api/commitments?{FACETS[index % 2]}&q={text.replace('+', '+%22') + '%22'}"
+        for index, text in enumerate(words)
+    ]
+    searches = [f"/search?q={text}" for text in (*FIRST, *SECOND, *words)]
     commitment, plan = _ids(environment["DATABASE_URL"])
     pages = [
         ("home", ["/"], 100),
@@ -92,8 +107,8 @@ def measure_pages(environment: dict[str, str]) -> Iterator[Line]:
     ]
     with running(granian(1), environment | {"WEGOV_PAGE_SECONDS": "0"}) as port:
         for name, paths, goal in pages:
-            time_paths(port, paths, rounds=2)
-            timing = time_paths(port, paths, rounds=max(2, 120 // len(paths)))
+            time_paths(port, paths[:2], rounds=2)
+            timing = time_paths(port, paths, rounds=max(1, 120 // len(paths)))
             yield Line(name, _words(timing), f"p99 ≤ {goal} ms", timing.p99 <= goal)
         yield _weight(port)
 
@@ -125,11 +140,13 @@ def measure_export(environment: dict[str, str], database: str) -> Iterator[Line]
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "export"
         before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        took = _seconds([*WEGOV, "export", str(target)], environment)
-        rows = sum(len(file.open("rb").readlines()) - 1 for file in target.glob("*.csv") if file.stat().st_size < 2**31)
+        start = time.perf_counter()
+        said = _run([*WEGOV, "export", str(target)], environment)
+        took = time.perf_counter() - start
+        rows = sum(int(line.split(": ")[1]) for line in said.splitlines() if not line.startswith("version"))
         memory = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     rate = rows / took
-    yield Line(f"bulk export as CSV, {rows:,} lines", f"{rate:,.0f} lines/s", "≥ 50,000/s", rate >= 50_000)
+    yield Line(f"bulk export as CSV, {rows:,} rows", f"{rate:,.0f} rows/s", "≥ 50,000/s", rate >= 50_000)
     yield Line("most memory of any command run here, export included", f"{memory / 1024:,.0f} MB", "flat")
 
 
@@ -173,8 +190,12 @@ def _wrk(port: int, path: str, header: str = "X-Nothing: 1") -> float:
 
 def _seconds(command: list[str], environment: dict[str, str]) -> float:
     start = time.perf_counter()
-    subprocess.run(command, env=os.environ | environment, check=True, stdout=subprocess.DEVNULL)
+    _run(command, environment)
     return time.perf_counter() - start
+
+
+def _run(command: list[str], environment: dict[str, str]) -> str:
+    return subprocess.run(command, env=os.environ | environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def _manage(*arguments: str) -> list[str]:
@@ -203,5 +224,5 @@ NOTES = (
     "**How.** Pages are asked for by one client over one connection from one granian process, with "
     "`WEGOV_PAGE_SECONDS=0`, so that every page is computed anew; the plan is the one with the most commitments. "
     "Rates come from `wrk` with eight connections, two web processes, on the same two cores as PostgreSQL and `wrk` "
-    "itself. The import's time includes starting the command.\n"
+    "itself. The import's time includes starting the command. Each text is searched for once.\n"
 )
