@@ -58,25 +58,25 @@ def timeline_of(subject: Subject, query: QueryDict) -> tuple[list[Entry], Cut]:
     # Keys first: a member's are sorted out of ten thousand, and all that they say would be carried along.
     keys, cut = cut_rows(query, acts.values_list("pk", flat=True), size=PAGE, name="older", anchor=ANCHOR)
     known = acts.in_bulk(keys)
-    return [entry_of(known[key], subject=subject) for key in keys], cut
+    return [entry_of(known[key], subject=subject, brief=True) for key in keys], cut
 
 
-def entry_of(act: Act, *, subject: Subject | None) -> Entry:
+def entry_of(act: Act, *, subject: Subject | None, brief: bool = False) -> Entry:
+    """An act on the page of `subject`. A brief one says in full only what is about the page's own subject."""
     address = urlsplit(act.source)
     linked = address.scheme in ("http", "https")
+    own = subject is not None and act.subject_id == subject.pk
     entry = Entry(
         anchor=f"act-{act.pk}",
         at=act.at.date().isoformat()[: LENGTHS.get(Precision(act.at_precision), 10)],
         what=act_title(act),
         who=act.actor,
-        detail=act_detail(act),
+        detail=SafeString("") if brief and not own else act_detail(act),
         source_name=address.netloc if linked else CHECKSUM.sub("", act.source),
         source_url=act.source if linked else "",
         state=_state(act),
     )
-    if subject is not None and act.subject_id == subject.pk:
-        return entry
-    return _about(entry, act.subject)
+    return entry if own else _about(entry, act.subject)
 
 
 def _about(entry: Entry, subject: Subject) -> Entry:
