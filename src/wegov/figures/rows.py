@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 
 from wegov.figures.columns import Columns, MemberRow, PlanRow
 from wegov.figures.sets import STAR_RULES
-from wegov.plans.models import Commitment
-
-LONGEST = 160  # characters of a title in a list
+from wegov.plans.models import Commitment, list_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +38,14 @@ def read_rows(columns: Columns, rows: Iterable[int], rule: str) -> list[Commitme
     places = [int(row) for row in rows]
     keys = columns.commitments.keys[np.array(places, dtype=np.int64)].tolist()
     words = Commitment.objects.filter(pk__in=keys).values_list(
-        "pk", "subject__title", "subject__language", "subject__public_id", "subject__ends"
+        "pk", "subject__title", "short_title", "subject__language", "subject__public_id", "subject__ends"
     )
     by_key = {key: texts for key, *texts in words}
     return [_row(columns, place, rule, *by_key[key]) for place, key in zip(places, keys, strict=True) if key in by_key]
 
 
 def _row(
-    columns: Columns, place: int, rule: str, title: str, language: str, public_id: str, ends: str
+    columns: Columns, place: int, rule: str, title: str, short_title: str, language: str, public_id: str, ends: str
 ) -> CommitmentRow:
     plan = columns.plans[columns.plan[place]]
 
@@ -56,7 +54,7 @@ def _row(
         return axis.keys[int(axis.codes[place])]
 
     return CommitmentRow(
-        title=title if len(title) <= LONGEST else f"{title[:LONGEST].rstrip()}…",
+        title=list_title(title, short_title),
         language=language,
         url=f"/{public_id}",
         place=columns.keep(("place", plan.key, get_language()), lambda: _place(columns, plan)),

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from wegov.figures.axes import Whole
 from wegov.figures.columns import Columns
 from wegov.pages.languages import direction
-from wegov.plans.models import Commitment, Milestone
+from wegov.plans.models import Commitment, Milestone, list_title
 
 LONGEST_NUMBER = 8  # characters; what some files have as a number is a sentence
 
@@ -49,7 +49,7 @@ def _row(commitment: Commitment, completion: str, steps: int, steps_done: int) -
     return Row(
         url=subject.get_absolute_url(),
         number=commitment.number if len(commitment.number) <= LONGEST_NUMBER else "",
-        title=subject.title,
+        title=list_title(subject.title, commitment.short_title),
         language=subject.language,
         direction=direction(subject.language),
         plan=commitment.plan.subject.title,

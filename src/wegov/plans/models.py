@@ -7,6 +7,16 @@ from django.db import models
 from wegov.members.models import Member
 from wegov.record.models import PARTIAL_DATE, Subject, partial_date
 
+LONGEST_TITLE = 160  # characters in a list; some files have a paragraph for a title
+
+
+def list_title(title: str, short_title: str) -> str:
+    """A commitment's title for lists: the short one, or the beginning, where the title is a paragraph."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    shorter = short_title or title
+    return shorter if len(shorter) <= LONGEST_TITLE else f"{shorter[:LONGEST_TITLE].rstrip()}…"
+
 
 class Edition(models.Model):
     """A release of a database about plans; the later one wins, and what it changed is on record."""
