@@ -12,20 +12,26 @@ from wegov.datasets.resources import ASSESSMENTS, COMMITMENTS, MEMBERS, PLANS, S
 from wegov.figures.exceptions import FiguresError
 from wegov.reviews.codes import VARIABLES
 
-# The current assessment is that of the edition published last; the edition's own id breaks a tie.
-SOURCE = """plans_commitment AS c
+# Of each variable the code of the last edition that has it, as reviews.codes.standing_codes() says; of two editions
+# of one day the one loaded later.
+STANDING = ", ".join(f"(array_agg(e.{name}) FILTER (WHERE e.{name} <> 'ND'))[1] AS {name}" for name in VARIABLES)
+SOURCE = f"""plans_commitment AS c
 JOIN record_subject AS s ON s.id = c.subject_id
 JOIN record_subject AS words ON words.id = c.edition_id
 JOIN plans_actionplan AS p ON p.subject_id = c.plan_id
 JOIN record_subject AS plan ON plan.id = c.plan_id
 JOIN members_member AS m ON m.subject_id = p.member_id
 JOIN record_subject AS member ON member.id = m.subject_id
-LEFT JOIN LATERAL (
-    SELECT a.*, edition.public_id AS edition FROM reviews_assessment AS a
-    JOIN plans_edition AS e ON e.subject_id = a.edition_id
-    JOIN record_subject AS edition ON edition.id = a.edition_id
-    WHERE a.commitment_id = c.subject_id AND {} ORDER BY e.published_on DESC, e.subject_id DESC LIMIT 1
-) AS a ON true"""
+CROSS JOIN LATERAL (
+    SELECT (array_agg(e.public_id))[1] AS edition, (array_agg(e.assessed))[1] AS assessed,
+        (array_agg(e.progress_year))[1] AS progress_year, (array_agg(e.end_year))[1] AS end_year, {STANDING}
+    FROM (
+        SELECT a.*, edition.public_id FROM reviews_assessment AS a
+        JOIN plans_edition AS e ON e.subject_id = a.edition_id
+        JOIN record_subject AS edition ON edition.id = a.edition_id
+        WHERE a.commitment_id = c.subject_id AND {{}} ORDER BY e.published_on DESC, e.subject_id DESC
+    ) AS e
+) AS a"""  # noqa: S608  the names are this project's own
 EDITION_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -39,7 +45,8 @@ def _same(resource: Resource, alias: str, *names: str) -> list[Column]:
 
 
 def _code(variable: str) -> Column:
-    return _as(ASSESSMENTS.column(variable), f"coalesce(a.{variable}, 'NR')")
+    missing = "CASE WHEN a.edition IS NULL THEN 'NR' ELSE 'ND' END"
+    return _as(ASSESSMENTS.column(variable), f"coalesce(a.{variable}, {missing})")
 
 
 COLUMNS = (

@@ -125,13 +125,22 @@ def _read_commitments() -> Rows:
 
 
 def _read_assessments(edition: str) -> Rows:
-    """One row a commitment: that of the latest edition."""
+    """One row a commitment: each code as the last edition gives it that has such a variable."""
     columns = {"key": "int8", "edition": "int8", "assessed": "int4"} | dict.fromkeys(VARIABLES, "int4")
     rows = read_columns(ASSESSMENTS, columns, [edition])
-    order = np.lexsort((rows["edition"], rows["key"]))
-    keys = rows["key"][order]
+    sorted_rows = _only(rows, np.lexsort((rows["edition"], rows["key"])))
+    keys = sorted_rows["key"]
     latest = np.append(keys[1:] != keys[:-1], True)[: len(keys)]
-    return _only(rows, order[latest])
+    standing = {name: _standing(name, sorted_rows[name], keys, latest) for name in VARIABLES}
+    return {**_only(sorted_rows, latest), **standing}
+
+
+def _standing(variable: str, codes: Whole, keys: Whole, latest: Mask) -> Whole:
+    """reviews.codes.standing_codes() of every commitment at once; rows are sorted by commitment, then edition."""
+    not_asked = vocabulary(variable).index("ND")
+    said = np.maximum.accumulate(np.where(codes != not_asked, np.arange(len(codes)), -1))[latest]
+    own = (said >= 0) & (keys[said] == keys[latest])
+    return np.where(own, codes[said], not_asked)
 
 
 def _read_tags() -> Rows:

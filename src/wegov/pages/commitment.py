@@ -75,7 +75,7 @@ def commitment_context(commitment: Commitment, columns: Columns, query: QueryDic
         "paragraphs": paragraphs(words.text),
         "loop": strip_of(subject, {"milestones": "#milestones", "verdict": "#codes", "learned": "#related"}),
         "facts": facts_of(commitment),
-        "verdict": verdict_of(commitment, editions[0].assessment if editions else None),
+        "verdict": verdict_of(commitment, [edition.assessment for edition in editions]),
         "current": editions[0] if editions else None,
         "earlier": editions[1:],
         "steps": steps,
@@ -121,7 +121,7 @@ def origin_of(commitment: Commitment) -> str:
 def editions_of(commitment: Commitment) -> list[Edition]:
     """How each edition codes it, the current one first."""
     rows = commitment.assessments.select_related("edition__subject").order_by("-edition__published_on", "-edition_id")
-    return [Edition(row, coded_of(row.codes), completion_of(row)) for row in rows]
+    return [Edition(row, coded_of(row.codes), completion_of(row.codes)) for row in rows]
 
 
 def steps_of(commitment: Commitment, today: date) -> list[Step]:

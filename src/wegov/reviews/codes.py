@@ -61,6 +61,14 @@ def differences(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str
     }
 
 
+def standing_codes(editions: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """What stands of one commitment's codes, given each edition's, the earliest first: the last that says anything."""
+    standing: dict[str, str] = {}
+    for codes in editions:
+        standing |= {name: code for name, code in codes.items() if code != "ND" or name not in standing}
+    return standing
+
+
 def is_correction(changes: Mapping[str, list[str]]) -> bool:
     """Whether something that was coded is now coded otherwise, rather than coded for the first time."""
     return any(old not in MISSING for old, _new in changes.values())
