@@ -1,6 +1,9 @@
 """What happens to members."""
 
 from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
 
 from wegov.members.models import Member
 from wegov.record.actions import Moment, NewAct, open_subjects, write_acts
@@ -8,6 +11,13 @@ from wegov.record.actions import Moment, NewAct, open_subjects, write_acts
 FACTS = ("code", "iso3", "level", "region", "languages", "fictional")
 
 
+def facts(member: Member) -> dict[str, Any]:
+    """What the public record says of a member: the body of the act that lists it."""
+    parent = member.parent.code if member.parent else ""
+    return {"title": member.subject.title, "parent": parent} | {name: getattr(member, name) for name in FACTS}
+
+
+@transaction.atomic
 def list_members(members: Sequence[Member], *, by: str, at: Moment, source: str) -> None:
     """Put governments on the list of members. The members and their subjects are not stored yet."""
     open_subjects(members)
@@ -19,7 +29,7 @@ def list_members(members: Sequence[Member], *, by: str, at: Moment, source: str)
                 moment=at,
                 actor=by,
                 source=source,
-                body={"title": member.subject.title} | {name: getattr(member, name) for name in FACTS},
+                body=facts(member),
             )
             for member in members
         ]

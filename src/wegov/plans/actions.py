@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
+
 from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
 from wegov.record.actions import Moment, NewAct, add_aliases, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
@@ -45,12 +47,14 @@ def is_correction(changes: Mapping[str, Sequence[Any]]) -> bool:
     return any(old not in ("", None, [], {}) for old, _new in changes.values())
 
 
+@transaction.atomic
 def publish_editions(editions: Sequence[Edition], *, by: str, at: Moment, source: str) -> None:
     """Name the editions that later acts come from."""
     open_subjects(editions)
     write_acts([_published(edition, at, by, source) for edition in editions])
 
 
+@transaction.atomic
 def publish_plans(plans: Sequence[ActionPlan], *, by: str = "", moments: Sequence[Moment], source: str) -> None:
     """Publish action plans, each `by` its government unless told; `moments` tells for each when it was submitted."""
     open_subjects(plans)
@@ -62,6 +66,7 @@ def publish_plans(plans: Sequence[ActionPlan], *, by: str = "", moments: Sequenc
     )
 
 
+@transaction.atomic
 def publish_commitments(
     commitments: Sequence[Commitment], *, by: str = "", moments: Sequence[Moment], source: str
 ) -> None:
@@ -79,6 +84,7 @@ def publish_commitments(
     _know_by_ogp_id(commitments)
 
 
+@transaction.atomic
 def correct_rows(
     corrections: Sequence[tuple[Row, Mapping[str, Any]]], *, edition: Edition, by: str, at: Moment, source: str
 ) -> None:
@@ -105,6 +111,7 @@ def correct_rows(
     _know_by_ogp_id(row for row in rows if isinstance(row, Commitment))
 
 
+@transaction.atomic
 def publish_milestones(
     milestones: Sequence[Milestone], indicators: Sequence[Indicator] = (), *, by: str, at: Moment, source: str
 ) -> None:
@@ -123,6 +130,7 @@ def publish_milestones(
     )
 
 
+@transaction.atomic
 def correct_milestones(
     corrections: Sequence[tuple[Milestone, Sequence[Indicator]]], *, by: str, at: Moment, source: str
 ) -> None:
@@ -145,11 +153,13 @@ def _know_by_ogp_id(commitments: Iterable[Commitment]) -> None:
     )
 
 
+@transaction.atomic
 def report_milestone(milestone: Milestone, *, state: str, said: str, by: str, at: Moment, source: str) -> Act:
     """Record what an office says of a milestone, with its evidence; what it says becomes the milestone's state."""
     return _change_milestone(milestone, "milestone.reported", {"state": state}, said=said, by=by, at=at, source=source)
 
 
+@transaction.atomic
 def amend_milestone(
     milestone: Milestone, changes: Mapping[str, Any], *, said: str, by: str, at: Moment, source: str
 ) -> Act:
@@ -157,6 +167,7 @@ def amend_milestone(
     return _change_milestone(milestone, "milestone.amended", changes, said=said, by=by, at=at, source=source)
 
 
+@transaction.atomic
 def withdraw_commitment(commitment: Commitment, *, said: str, by: str, at: Moment, source: str) -> Act:
     """Give a commitment up, and with it each milestone that is not done."""
     commitment.subject.state = "withdrawn"
@@ -169,6 +180,7 @@ def withdraw_commitment(commitment: Commitment, *, said: str, by: str, at: Momen
     return act
 
 
+@transaction.atomic
 def learn_from(
     commitment: Commitment, earlier: Commitment, *, carried_forward: bool, why: str, by: str, at: Moment, source: str
 ) -> Act:

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from wegov.plans.actions import facts
 from wegov.plans.models import ActionPlan, Commitment, Edition, Milestone
-from wegov.record.models import Act
+from wegov.record.invariants import compare
+from wegov.record.models import Act, Link, Relation
 
 CHUNK = 2000
 
@@ -17,12 +20,23 @@ def rows_equal_acts() -> list[str]:
 
 def _differences(model: Any) -> Iterator[str]:
     rows = model.objects.select_related("subject").order_by("pk")
+    if model is Milestone:
+        rows = rows.prefetch_related("indicators")
     last = 0
     while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
         last = chunk[-1].pk
         said = _replay([row.pk for row in chunk])
         for row in chunk:
-            yield from _compare(row.subject.public_id, facts(row), said.get(row.pk, {}))
+            yield from compare(row.subject.public_id, _shown(row), said.get(row.pk, {}))
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    """What the acts must tell of a row: its facts, a milestone's indicators, whether a commitment was given up."""
+    if isinstance(row, Milestone):
+        return facts(row) | {"indicators": [indicator.facts for indicator in row.indicators.all()]}
+    if isinstance(row, Commitment):
+        return facts(row) | {"withdrawn": row.subject.state == "withdrawn"}
+    return facts(row)
 
 
 def _replay(keys: list[int]) -> dict[int, dict[str, Any]]:
@@ -32,14 +46,35 @@ def _replay(keys: list[int]) -> dict[int, dict[str, Any]]:
         if kind not in ("edition", "plan", "commitment", "milestone"):
             continue
         if verb == "published":
-            said.setdefault(act.subject_id, {}).update(act.body)
+            said.setdefault(act.subject_id, {"withdrawn": False}).update(act.body)
+        if verb == "withdrawn":
+            said[act.subject_id]["withdrawn"] = True
         said.setdefault(act.subject_id, {}).update(
             {name: new for name, (_old, new) in act.body.get("changes", {}).items()}
         )
     return said
 
 
-def _compare(public_id: str, row: dict[str, Any], said: dict[str, Any]) -> Iterator[str]:
-    for name, value in row.items():
-        if said.get(name) != value:
-            yield f"{public_id}: {name} is {value!r}, its acts say {said.get(name)!r}."
+def links_are_there() -> list[str]:
+    """Each commitment is linked from its plan, and each milestone to its commitment."""
+    lost = [
+        commitment.subject
+        for commitment in Commitment.objects.select_related("subject").filter(
+            ~Exists(
+                Link.objects.filter(
+                    relation=Relation.COMMITS_TO, to_subject=OuterRef("pk"), from_subject=OuterRef("plan_id")
+                )
+            )
+        )
+    ]
+    lost += [
+        milestone.subject
+        for milestone in Milestone.objects.select_related("subject").filter(
+            ~Exists(
+                Link.objects.filter(
+                    relation=Relation.IMPLEMENTS, from_subject=OuterRef("pk"), to_subject=OuterRef("commitment_id")
+                )
+            )
+        )
+    ]
+    return [f"{subject.public_id} is not linked to what it belongs to." for subject in lost]

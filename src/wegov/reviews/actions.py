@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
+
 from wegov.plans.models import Edition
 from wegov.record.actions import Moment, NewAct, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
@@ -11,6 +13,7 @@ from wegov.reviews.codes import differences, is_correction
 from wegov.reviews.models import Assessment, ProcessReview, Review
 
 
+@transaction.atomic
 def publish_reviews(reviews: Sequence[Review], *, by: str, moments: Sequence[Moment], source: str) -> None:
     """Publish reports on plans. They are linked to the plan here; to its commitments by `assess_commitments`."""
     open_subjects(reviews)
@@ -30,6 +33,7 @@ def publish_reviews(reviews: Sequence[Review], *, by: str, moments: Sequence[Mom
     make_links((row.subject, Relation.REVIEWS, row.plan.subject, act) for row, act in zip(reviews, acts, strict=True))
 
 
+@transaction.atomic
 def assess_commitments(
     assessments: Sequence[Assessment],
     *,
@@ -63,15 +67,14 @@ def assess_commitments(
     )
 
 
+@transaction.atomic
 def review_processes(
     rows: Sequence[ProcessReview], *, edition: Edition, by: str, moments: Sequence[Moment], source: str
 ) -> None:
     """Store how plans were made, as reviewers coded it in an edition, each with its act."""
     acts = write_acts(
         [
-            _act(
-                row.plan.subject, "process.reviewed", by, moment, source, {"edition": edition.slug, "codes": row.codes}
-            )
+            _act(row.plan.subject, "process.reviewed", by, moment, source, process_facts(row, edition))
             for row, moment in zip(rows, moments, strict=True)
         ]
     )
@@ -80,15 +83,26 @@ def review_processes(
     copy_rows(rows)
 
 
+def assessed_facts(row: Assessment, edition: Edition) -> dict[str, Any]:
+    """What the public record says of an assessment: the body of its act."""
+    names = ("assessed", "progress_year", "end_year", "as_coded", "codes")
+    return {"edition": edition.slug} | {name: getattr(row, name) for name in names}
+
+
+def process_facts(row: ProcessReview, edition: Edition) -> dict[str, Any]:
+    """What the public record says of a process review: the body of its act."""
+    return {"edition": edition.slug, "codes": row.codes, "as_coded": row.as_coded}
+
+
 def _assessment_act(
     row: Assessment, earlier: Assessment | None, edition: Edition, by: str, moment: Moment, source: str
 ) -> NewAct:
     subject = row.commitment.subject
-    body: dict[str, Any] = {"edition": edition.slug, "assessed": row.assessed, "as_coded": row.as_coded}
+    body = assessed_facts(row, edition)
     if earlier is None or not earlier.assessed:
-        return _act(subject, "assessment.published", by, moment, source, body | {"codes": row.codes})
+        return _act(subject, "assessment.published", by, moment, source, body)
     changes = differences(earlier.codes, row.codes)
-    body |= {"codes": row.codes, "changes": changes}
+    body |= {"changes": changes}
     if is_correction(changes):
         return _act(subject, "assessment.corrected", by, moment, source, body, earlier.act)
     return _act(subject, "assessment.extended" if changes else "assessment.confirmed", by, moment, source, body)
