@@ -56,12 +56,14 @@ def up(files: tuple[str, ...], port: int, host: str, workers: int) -> None:
     os.environ["PORT"] = str(port)
     _refuse_taken(host, port)
     with _django():
+        from django.conf import settings
         from django.core.management import call_command
         from django.utils import timezone
 
         from wegov.importers.load_demo import load_demo
 
-        load_demo(at=timezone.now())
+        if settings.DEMONSTRATION:
+            load_demo(at=timezone.now())
         for file in files:
             _import_ogp(file, dry_run=False)
         call_command("collectstatic", verbosity=0, interactive=False)

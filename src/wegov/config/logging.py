@@ -1,4 +1,4 @@
-"""One line of JSON for every request; what a person typed in a search is not logged."""
+"""One line of JSON for every request where WEGOV_LOG_LEVEL is INFO; what a person searched for is not logged."""
 
 import logging
 import time

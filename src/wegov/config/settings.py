@@ -30,6 +30,7 @@ SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("WEGOV_DEBUG") == "1"
 SITE_URL = os.environ.get("WEGOV_SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("WEGOV_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+DEMONSTRATION = os.environ.get("WEGOV_DEMONSTRATION", "1") == "1"
 SOURCE_CODE_URL = os.environ.get("WEGOV_SOURCE_CODE_URL", "")
 
 INSTALLED_APPS = [

@@ -8,13 +8,12 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wegov.figures.bars import SMALL
 from wegov.figures.columns import Columns, MemberRow
 from wegov.figures.measures import DONE
 from wegov.members.models import Region
 from wegov.pages.site import site_of
 from wegov.pages.world import Place, WorldMap, draw_world, level_of, quartiles
-
-SMALL = 10  # a share of fewer than so many is marked as one of a small set
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _row(commitment: Commitment, completion: str, steps: int, steps_done: int) -
         plan=commitment.plan.subject.title,
         plan_url=commitment.plan.subject.get_absolute_url(),
         lead=commitment.lead_institution,
-        completion="withdrawn" if subject.state == "withdrawn" else completion,
+        completion=completion,
         steps=steps,
         steps_done=steps_done,
     )
