@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern] = [
     path("members", views.members, name="members"),
     path("search", views.search, name="search"),
     path("look", views.look, name="look"),
+    path("language/<slug:code>", views.language, name="language"),
     *(re_path(rf"^{kind}/(?P<local_id>[A-Za-z0-9._-]+)$", view, name=kind) for kind, view in KINDS.items()),
 ]
