@@ -38,6 +38,11 @@ lock: .venv/dev.done ## pin every dependency with its hash
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml -o requirements/run.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build --group dev pyproject.toml -c requirements/run.txt -o requirements/dev.txt
 
+messages: .venv/dev.done ## collect texts to translate and compile the translations (needs gettext)
+	@cd src/wegov && export DJANGO_SETTINGS_MODULE=wegov.config.settings && \
+	  $(abspath $(BIN))/django-admin makemessages -l fr --add-location file --no-obsolete --no-wrap && \
+	  $(abspath $(BIN))/django-admin compilemessages -l fr
+
 clean: ## remove the environment and the embedded database
 	rm -rf .venv var
 

@@ -27,7 +27,7 @@ def a_page(body: bytes = b"x", made: float = 0.0) -> Page:
 def test_page_may_be_kept_for_a_short_while_by_anybody(client: Client) -> None:
     response = client.get(FEED)
     assert response["Cache-Control"] == "public, max-age=30, must-revalidate"
-    assert response["Vary"] == "Accept-Language, HX-Request, HX-Target, Accept-Encoding"
+    assert response["Vary"] == "Accept-Language, Cookie, HX-Request, HX-Target, Accept-Encoding"
     assert response["ETag"].startswith('W/"')
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegov.datasets.reading import Column, Part, Resource
@@ -86,7 +86,7 @@ def overview(edition: str = "") -> Resource:
     if not edition:
         return OVERVIEW
     if not EDITION_NAME.fullmatch(edition):
-        raise FiguresError(_now("No edition on record is named “%(name)s”.") % {"name": edition})
+        raise FiguresError(gettext("No edition on record is named “%(name)s”.") % {"name": edition})
     return replace(OVERVIEW, source=SOURCE.format(f"e.slug = '{edition}'"))
 
 

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from wegov.datasets.reading import Column, Kind, Resource
 
@@ -45,6 +45,7 @@ SHEET_START = (
 )
 
 
+@override("en")  # the same rows give the same bytes whoever asks
 def write_workbook(
     rows: Iterable[Sequence[str]], target: Path, resource: Resource, *, most_rows: int = MOST_ROWS
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegov.figures.figures import Form, Result, Unit, break_down
@@ -125,7 +125,7 @@ def member_places(selection: Selection, address: str) -> list[Place]:
     return [
         Place(
             member.code,
-            _now("%(member)s: %(count)s") % {"member": member.title, "count": counts[member.code]},
+            gettext("%(member)s: %(count)s") % {"member": member.title, "count": counts[member.code]},
             counts[member.code],
             _narrowed(address, selection.set, "member", member.code),
         )
@@ -135,7 +135,7 @@ def member_places(selection: Selection, address: str) -> list[Place]:
 
 
 def small_words(of: int) -> str:
-    return _now("small set") if of < SMALL else ""
+    return gettext("small set") if of < SMALL else ""
 
 
 def can_break_down(result: Result) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegov.figures import measures
@@ -276,7 +276,7 @@ def find_figure(name: str) -> Figure:
     """Raises FiguresError where no figure has this name."""
     if name not in FIGURES:
         raise FiguresError(
-            _now("There is no figure named “%(name)s”. There are: %(known)s.")
+            gettext("There is no figure named “%(name)s”. There are: %(known)s.")
             % {"name": name, "known": ", ".join(FIGURES)}
         )
     return FIGURES[name]

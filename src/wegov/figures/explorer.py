@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegov.figures.bars import completion_bars, completion_keys, facet_bars, member_places
@@ -53,7 +53,7 @@ def explore(pairs: Pairs, *, today: date) -> dict[str, Any]:
     }
     if own["view"] not in VIEWS:
         raise FiguresError(
-            _now("“%(view)s” is not a way to show commitments. Expected: %(known)s.")
+            gettext("“%(view)s” is not a way to show commitments. Expected: %(known)s.")
             % {"view": own["view"], "known": ", ".join(VIEWS)}
         )
     selection = read_selection(given, also=OWN)

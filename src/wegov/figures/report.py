@@ -74,9 +74,7 @@ def value_text(result: Result) -> str:
         return "–"
     # Django cuts decimals off rather than rounding them.
     if result.figure.form is Form.SHARE:
-        return _("%(number)s\N{NO-BREAK SPACE}%%") % {
-            "number": number_format(round(100 * result.value, 1), decimal_pos=1)
-        }
+        return number_format(round(100 * result.value, 1), decimal_pos=1) + "\N{NO-BREAK SPACE}%"
     if result.figure.form is Form.MEAN:
         return number_format(round(result.value, 1), decimal_pos=1)
     return number_format(result.value, force_grouping=True)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegov.figures.columns import Columns
@@ -74,4 +73,4 @@ def tag_words(tag_id: str) -> str:
     tag = find_tag(tag_id)
     if tag is None:
         return tag_id
-    return _now("%(name)s (%(year)s)") % {"name": tag.name, "year": tag.codebook}
+    return gettext("%(name)s (%(year)s)") % {"name": tag.name, "year": tag.codebook}

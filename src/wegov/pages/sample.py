@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from wegov.pages.charts import Counted, Key, draw_bars, draw_columns, draw_stack
 from wegov.pages.loop import Part, loop_of
 from wegov.pages.world import Place, WorldMap, draw_world, level_of, quartiles
@@ -211,7 +213,7 @@ def sample_context() -> dict[str, Any]:
         "facets": FACETS,
         "chosen": CHOSEN,
         "codes": CODES,
-        "errors": [{"text": "Enter a year between 2011 and 2026", "id": "year"}],
+        "errors": [{"text": _("Enter a year between 2011 and 2026"), "id": "year"}],
         "downloads": DOWNLOADS,
         "world": sample_map(),
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import ngettext
 
+from wegov.pages.charts import count_text
 from wegov.pages.loop import Part, loop_of
 from wegov.record.models import Subject
 from wegov.record.queries import Stage, loop
@@ -29,4 +30,4 @@ def _words(stage: Stage) -> str:
         "verdict": ngettext("%(count)s review", "%(count)s reviews", count),
         "learned": ngettext("%(count)s commitment", "%(count)s commitments", count),
     }
-    return words[stage.name] % {"count": f"{count:,}"}
+    return words[stage.name] % {"count": count_text(count)}

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("members", views.members, name="members"),
     path("search", views.search, name="search"),
+    path("language/<slug:code>", views.language, name="language"),
     *(re_path(rf"^{kind}/(?P<local_id>[A-Za-z0-9._-]+)$", view, name=kind) for kind, view in KINDS.items()),
 ]
 if settings.DEMONSTRATION:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from wegov.figures.snapshot import columns
@@ -22,6 +24,7 @@ from wegov.pages.sample import sample_context
 from wegov.record.queries import find_subject
 
 Row = TypeVar("Row")
+YEAR = 365 * 24 * 60 * 60  # seconds
 
 
 @require_safe
@@ -74,6 +77,20 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def look(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/look.html", sample_context())
+
+
+@require_safe
+def language(request: HttpRequest, code: str) -> HttpResponse:
+    """Read the site in this language from now on: back to the page one came from, or to the first page."""
+    if code not in dict(settings.LANGUAGES):
+        raise Http404
+    came_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    response = redirect(came_from if ours else "/")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, code, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True
+    )
+    return response
 
 
 def _dated(context: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:

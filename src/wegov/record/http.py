@@ -27,7 +27,7 @@ LONGEST_PAGE = 2**20  # bytes; longer ones are not kept
 ASIDE = ("/static/", "/healthz", "/readyz")  # whitenoise has its own rules, and health is never kept
 OPEN_PATHS = ("/api/", "/data/")
 OPEN_ENDINGS = (".json", ".csv", ".jsonl", ".xlsx", ".parquet", ".jsonld", ".atom")
-VARY = ("Accept-Language", "HX-Request", "HX-Target", "Accept-Encoding")
+VARY = ("Accept-Language", "Cookie", "HX-Request", "HX-Target", "Accept-Encoding")
 Key = tuple[str | int, ...]
 
 
@@ -125,7 +125,7 @@ def _key(request: HttpRequest, seen: int) -> Key:
         request.META.get("HTTP_HOST", ""),
         request.path_info,
         request.META.get("QUERY_STRING", ""),
-        get_language_from_request(request),
+        get_language_from_request(request),  # by the cookie of /language/…, else by Accept-Language
         request.headers.get("HX-Request", ""),
         request.headers.get("HX-Target", ""),
     )
