@@ -16,19 +16,26 @@ import click
 
 from wegov.config.database import ensure_database
 
+PORT = click.IntRange(1, 65535)
 STOP_SECONDS = 8  # for requests that are being answered
 
 
 @contextmanager
 def _django() -> Iterator[None]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wegov.config.settings")
-    signal.signal(signal.SIGTERM, _leave)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
     with ensure_database():
         import django
         from django.core.management import call_command
-        from django.db import connections
+        from django.db import DatabaseError, connection, connections
+        from psycopg_pool import PoolTimeout
 
         django.setup()
+        try:
+            connection.ensure_connection()
+        except (DatabaseError, PoolTimeout) as error:
+            raise click.ClickException("The database does not answer. Look at DATABASE_URL.") from error
         call_command("migrate", verbosity=0, interactive=False)
         try:
             yield
@@ -36,8 +43,8 @@ def _django() -> Iterator[None]:
             connections.close_all()
 
 
-def _leave(_signal: int, _frame: FrameType | None) -> None:
-    sys.exit(143)  # unwinds, so that the embedded database is stopped too
+def _leave(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)  # unwinds, so that the embedded database is stopped too
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,7 +55,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1)
-@click.option("--port", default=8000, envvar="PORT", show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, envvar="PORT", show_default=True, help="Port to listen on."
+)
 @click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True, help="Address to listen on.")
 @click.option("--workers", default=1, envvar="WEGOV_WORKERS", show_default=True, help="Web processes.")
 def up(files: tuple[str, ...], port: int, host: str, workers: int) -> None:
@@ -189,7 +198,8 @@ def _refuse_taken(host: str, port: int) -> None:
     try:
         socket.create_server((host, port)).close()
     except OSError as error:
-        message = f"{host}:{port} cannot be used ({error.strerror}). Choose another port: make run PORT=8001"
+        message = f"{host}:{port} cannot be used ({error.strerror}): perhaps wegov runs there already, or was killed "
+        message += "and left its web server. Stop it, or choose another port: make run PORT=8001"
         raise click.ClickException(message) from error
 
 

@@ -82,7 +82,7 @@ def test_taken_port_is_said_at_once(wegov: Run, tmp_path: Path) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         status, said = answer(start_embedded(wegov, tmp_path, taken.getsockname()[1]))
     assert (status, said.count("\n")) == (1, 1)
-    assert "Choose another port" in said
+    assert "choose another port" in said
 
 
 @pytest.fixture

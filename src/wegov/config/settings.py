@@ -74,7 +74,10 @@ TEMPLATES = [
     }
 ]
 
-_database: dict[str, Any] = dict(dj_database_url.parse(os.environ.get("DATABASE_URL", "postgresql:///wegov")))
+_address = os.environ.get("DATABASE_URL", "postgresql:///wegov")
+if not _address.startswith(("postgresql://", "postgres://")):
+    raise SystemExit("DATABASE_URL must begin with postgresql:// — wegov speaks to PostgreSQL only.")
+_database: dict[str, Any] = dict(dj_database_url.parse(_address))
 _pool = {"min_size": 1, "max_size": int(os.environ.get("WEGOV_POOL", "4")), "timeout": 10}
 DATABASES = {"default": _database | {"OPTIONS": {**_database.get("OPTIONS", {}), "pool": _pool}}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

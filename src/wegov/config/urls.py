@@ -10,3 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wegov.record.urls")),
     path("", include("wegov.pages.urls")),
 ]
+
+handler404 = "wegov.pages.views.not_found"

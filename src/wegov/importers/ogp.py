@@ -22,7 +22,7 @@ from wegov.importers.rows import CommitmentRow, IndicatorRow, Odd, ProcessRow, R
 from wegov.plans.actions import publish_editions
 from wegov.plans.models import Edition
 from wegov.record.actions import Moment, lock_imports
-from wegov.record.models import Act, Subject
+from wegov.record.models import Act, Precision, Subject
 from wegov.record.queries import version
 
 MOST_ROWS = 200_000  # the whole current database has some thousands
@@ -75,7 +75,7 @@ def _apply(rows: Sequence[Row], recognised: EditionSpec, digest: str, file: str,
         return
     before = version()
     with transaction.atomic():
-        at = Moment.parse(recognised.published_on) if recognised.published_on else Moment(now)
+        at = Moment.parse(recognised.published_on) if recognised.published_on else Moment(now, Precision.RECORDED)
         edition = _edition(recognised, digest, file, at)
         source = f"{edition.subject.title} ({Path(file).name}, SHA-256 {digest})"
         _apply_rows(rows, edition=edition, at=at, source=source, report=report)

@@ -69,7 +69,11 @@ class Report:
         return _some(
             _("Refused:"),
             [
-                _("  row {row}, column {column}: found “{found}”, expected {expected}").format(**asdict(item))
+                (
+                    _("  row {row}, column {column}: found “{found}”, expected {expected}")
+                    if item.column
+                    else _("  row {row}: found {found}, expected {expected}")
+                ).format(**asdict(item))
                 for item in self.refused
             ],
         )
@@ -79,8 +83,9 @@ class Report:
         lines = []
         for kind, count in kinds.most_common():
             first = next(item for item in self.odd if item.kind == kind)
-            lines.append(f"  {count:>5,} × {first.sentence} " + _("(first: row {row})").format(row=first.row))
-        return _some(_("Odd, but kept as it is:"), lines)
+            where = _("(first: row {row})").format(row=first.row) if first.row else ""
+            lines.append(f"  {count:>5,} × {first.sentence} {where}".rstrip())
+        return _some(_("Odd, but kept as it is (an example of each kind; --json lists every row):"), lines)
 
     def _unsure(self) -> list[str]:
         return _some(

@@ -80,7 +80,7 @@ def kept_by_year(everything: Selection, today: date) -> ColumnChart:
         for point in result.series
     ]
     done = ask("completed-share", everything, today)
-    caption = _("Of %(of)s promises that were reviewed, %(count)s were substantially or fully done") % {
+    caption = _("Of %(of)s promises whose completion was coded, %(count)s were substantially or fully done") % {
         "of": count_text(done.of or 0),
         "count": count_text(done.count),
     }

@@ -94,7 +94,7 @@ def completion_keys() -> list[Key]:
             _("Not started"),
             _("Withdrawn"),
             _("Unclear or no evidence"),
-            _("Not reviewed"),
+            _("Not coded"),
         ),
     )
 

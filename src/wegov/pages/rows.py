@@ -37,7 +37,7 @@ def rows_of(columns: Columns, places: Whole) -> Sequence[Row]:
         row["commitment"]: (row["steps"], row["done"])
         for row in Milestone.objects.filter(commitment__in=keys)
         .values("commitment")
-        .annotate(steps=Count("pk"), done=Count("pk", filter=Q(state="done")))
+        .annotate(steps=Count("pk", filter=~Q(state="unknown")), done=Count("pk", filter=Q(state="done")))
     }
     found = Commitment.objects.select_related("subject", "plan__subject").defer("subject__text", "subject__search")
     known = found.in_bulk(keys)

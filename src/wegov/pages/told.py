@@ -33,6 +33,7 @@ class Entry:
     source_name: str
     source_url: str
     state: str
+    dated: bool  # otherwise `at` is only when it was put on record
     about: str = ""
     about_url: str = ""
     about_language: str = ""
@@ -75,6 +76,7 @@ def entry_of(act: Act, *, subject: Subject | None, brief: bool = False) -> Entry
         source_name=address.netloc if linked else CHECKSUM.sub("", act.source),
         source_url=act.source if linked else "",
         state=_state(act),
+        dated=act.at_precision != Precision.RECORDED,
     )
     return entry if own else _about(entry, act.subject)
 

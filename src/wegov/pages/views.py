@@ -1,5 +1,6 @@
 """The pages: parse, ask, render."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
+from django.views.defaults import page_not_found
 
 from wegov.figures.snapshot import columns
 from wegov.pages.commitment import commitment_context, find_commitment
@@ -24,6 +26,7 @@ from wegov.pages.sample import sample_context
 from wegov.record.queries import find_subject
 
 Row = TypeVar("Row")
+OGP_ID = re.compile(r"[A-Za-z]{2,3}\d{4}")
 YEAR = 365 * 24 * 60 * 60  # seconds
 
 
@@ -71,7 +74,19 @@ def edition(request: HttpRequest, local_id: str) -> HttpResponse:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
+    """What a text finds. The id of a commitment, as the partnership gives it, leads straight to it."""
+    text = request.GET.get("q", "").strip()
+    if OGP_ID.fullmatch(text) and (subject := find_subject(f"commitment/{text}")):
+        return redirect(subject.get_absolute_url())
     return render(request, "pages/search.html", search_context(columns(), request.GET))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Our addresses do not end in a slash; one that does is led to the one that was meant."""
+    path = request.path_info
+    if path.endswith("/") and not path.startswith("//") and path.strip("/"):
+        return redirect("/" + path.strip("/"), permanent=True)
+    return page_not_found(request, exception)
 
 
 @require_safe

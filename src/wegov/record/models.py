@@ -72,6 +72,7 @@ class Precision(models.TextChoices):
     DAY = "day", _("to the day")
     MONTH = "month", _("to the month")
     YEAR = "year", _("to the year")
+    RECORDED = "recorded", _("not known; this is when it was put on record")
 
 
 class Act(models.Model):
@@ -80,7 +81,7 @@ class Act(models.Model):
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="acts")
     kind = models.CharField(max_length=60)
     at = models.DateTimeField()
-    at_precision = models.CharField(max_length=5, choices=Precision, default=Precision.TIME)
+    at_precision = models.CharField(max_length=8, choices=Precision, default=Precision.TIME)
     recorded_at = models.DateTimeField(db_default=Now())
     actor = models.CharField(max_length=200)
     body = models.JSONField()

@@ -19,12 +19,16 @@ def version() -> int:
 
 
 def find_subject(public_id: str) -> Subject | None:
-    """The subject with this id, or known by it."""
+    """The subject with this id, or known by it; capitals or not."""
     subject = Subject.objects.select_related("government").filter(public_id=public_id).first()
     if subject is not None:
         return subject
-    alias = Alias.objects.select_related("subject__government").filter(public_id=public_id).first()
-    return alias.subject if alias else None
+    kind, _, local_id = public_id.partition("/")
+    spellings = [public_id, f"{kind}/{local_id.upper()}", f"{kind}/{local_id.lower()}"]
+    alias = Alias.objects.select_related("subject__government").filter(public_id__in=spellings).first()
+    if alias is not None:
+        return alias.subject
+    return Subject.objects.select_related("government").filter(public_id__in=spellings).first()
 
 
 def timeline(subject: Subject) -> QuerySet[Act]:

@@ -29,9 +29,10 @@ class Migration(migrations.Migration):
                             ("day", "to the day"),
                             ("month", "to the month"),
                             ("year", "to the year"),
+                            ("recorded", "not known; this is when it was put on record"),
                         ],
                         default="time",
-                        max_length=5,
+                        max_length=8,
                     ),
                 ),
                 ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
@@ -215,7 +216,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="act",
             constraint=models.CheckConstraint(
-                condition=models.Q(("at_precision__in", ["time", "day", "month", "year"])), name="act_precision"
+                condition=models.Q(("at_precision__in", ["time", "day", "month", "year", "recorded"])),
+                name="act_precision",
             ),
         ),
     ]
