@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from tests.pages.reading import links, text_of
+from wegov.record.models import Alias, Subject
 
 Read = Callable[[str], str]
-from wegov.record.models import Alias, Subject
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration", "today")]
 
