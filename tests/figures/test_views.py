@@ -127,6 +127,22 @@ def test_address_that_cannot_be_read_is_answered_with_a_sentence(client: Client,
     assert sentence in page(client, address, 400)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/figures/late.json?{many}",
+        "/figures/late.csv?{many}",
+        "/api/figures/late?{many}",
+        "/compare?set={encoded}",
+        "/compare.json?set={encoded}",
+        "/compare?more-1={encoded}",
+    ],
+)
+def test_address_with_too_many_conditions_is_refused_with_a_sentence(client: Client, address: str) -> None:
+    many = "&".join(["year=2012"] * 501)
+    assert "with at most 500 of them" in page(client, address.format(many=many, encoded=quote(many)), 400)
+
+
 def test_figure_that_is_not_there_is_not_found(client: Client) -> None:
     assert "There is no figure named “truth”" in page(client, "/figures/truth", 404)
 

@@ -67,6 +67,12 @@ def test_search_by_kind(subjects: dict[str, Subject]) -> None:
     assert found("action", kind="plan") == ["plan/AA-1"]
 
 
+def test_search_takes_any_kind(subjects: dict[str, Subject]) -> None:
+    assert found("action", kind="\0") == ["plan/AA-1"]
+    assert found("action", kind="\0plan") == ["plan/AA-1"]
+    assert found("action", kind="none") == []
+
+
 def test_search_marks_what_matched(subjects: dict[str, Subject]) -> None:
     hits, total = search("tender")
     assert total == 1

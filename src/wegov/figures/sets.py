@@ -41,6 +41,7 @@ STAR_RULES: Mapping[str, str] = {
     "end": "starred_end",
 }
 DEFAULT_RULE = "progress"
+MOST_PAIRS = 500  # in one address
 STAR = vocabulary("starred_progress")
 # The values that each facet may have; those of member and year are checked by their form, and against the columns.
 ALLOWED: Mapping[str, tuple[str, ...]] = {
@@ -97,8 +98,14 @@ class CommitmentSet:
 
 
 def parse_query(query: str) -> list[tuple[str, str]]:
-    """The pairs of a query as it stands after the question mark of an address."""
-    return parse_qsl(query.removeprefix("?"), keep_blank_values=False, max_num_fields=500)
+    """The pairs of a query as it stands after the question mark of an address. Raises FiguresError with a sentence."""
+    try:
+        return parse_qsl(query.removeprefix("?"), keep_blank_values=False, max_num_fields=MOST_PAIRS)
+    except ValueError as error:
+        raise FiguresError(
+            _("This set cannot be read. It is written as name=value&name=value, with at most %(most)s of them.")
+            % {"most": MOST_PAIRS}
+        ) from error
 
 
 def parse_set(pairs: Pairs, *, also: Iterable[str] = ()) -> CommitmentSet:

@@ -76,6 +76,7 @@ def search_ids(text: str) -> list[int]:
 
 def search(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tuple[list[Hit], int]:
     """The best matches, titles before texts, and how many match in all."""
+    kind = kind.replace("\0", "")  # which no parameter of a statement may hold
     hits, counts = search_kinds(text, kind=kind, offset=offset, limit=limit)
     return hits, counts.get(kind, 0) if kind else sum(counts.values())
 
