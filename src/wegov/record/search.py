@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from wegov.record.queries import version
-from wegov.record.vector import CONFIGURATIONS, configuration
+from wegov.record.vector import CONFIGURATIONS, configuration, fold_text
 
 TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 LONGEST_QUERY = 200  # characters; a search is not a document
@@ -45,20 +45,21 @@ class Query:
 def parse(text: str) -> Query | None:
     """Read what a person typed; None where there is nothing to search for."""
     clean = unicodedata.normalize("NFC", text.replace("\0", " "))[:LONGEST_QUERY]
-    clauses, parameters = [], []
-    for minus, phrase, word in TOKEN.findall(clean):
-        words = (phrase or word).strip('"')
-        if not re.search(r"\w", words):
-            continue
-        names = ["simple"] if phrase else _configurations(version())  # a phrase is meant to the letter
+    tokens = [(minus, phrase, (phrase or word).strip('"')) for minus, phrase, word in TOKEN.findall(clean)]
+    tokens = [token for token in tokens if re.search(r"\w", token[2])]
+    if not tokens:
+        return None
+    clauses, parameters, known = [], [], _configurations(version())
+    for minus, phrase, words in tokens:
+        names = ["simple"] if phrase else known  # a phrase is meant to the letter
         clause = " || ".join(["phraseto_tsquery(%s::regconfig, %s)"] * len(names))
         for name in names:
-            parameters += [name, _fold(words) if name == "simple" else words]
-        if word and len(words) >= SHORTEST_PREFIX and not minus:
+            parameters += [name, fold_text(words) if name == "simple" else words]
+        if not phrase and len(words) >= SHORTEST_PREFIX and not minus:
             clause += " || to_tsquery('simple', %s)"
             parameters.append(_prefix(words))
         clauses.append(f"{'!!' if minus else ''}({clause})")
-    return Query(" && ".join(clauses), parameters) if clauses else None
+    return Query(" && ".join(clauses), parameters)
 
 
 def search_ids(text: str) -> list[int]:
@@ -124,12 +125,8 @@ def _configurations(_version: int) -> Sequence[str]:
     return ["simple", *sorted(CONFIGURATIONS[language] for language in languages if language in CONFIGURATIONS)]
 
 
-def _fold(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-
-
 def _prefix(word: str) -> str:
-    return "'" + _fold(word).replace("\\", "\\\\").replace("'", "''") + "':*"
+    return "'" + fold_text(word).replace("\\", "\\\\").replace("'", "''") + "':*"
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
