@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.record.rows import a_subject
 from wegov.record.models import Subject
-from wegov.record.search import search, search_ids
+from wegov.record.search import reachable, search, search_ids
 from wegov.record.vector import fold, fold_text
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,15 @@ def test_search_finds_a_title_among_more_texts_than_are_ranked(monkeypatch: pyte
     a_subject("commitment/ZZ0001", "The budget")
     hits, total = search("budget")
     assert (hits[0].public_id, total) == ("commitment/ZZ0001", 11)
+
+
+def test_search_shows_as_many_as_are_ranked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wegov.record.search.RANKED", 3)
+    for number in range(5):
+        a_subject(f"commitment/AA{number:04}", "The budget")
+        a_subject(f"plan/AA-{number}", "A plan", text="With a budget.")
+    pages = [search("budget", offset=offset, limit=2) for offset in (0, 2, 4)]
+    assert [(len(hits), total, reachable(total)) for hits, total in pages] == [(2, 10, 3), (1, 10, 3), (0, 10, 3)]
 
 
 def test_search_knows_word_forms_of_the_subject_s_language(subjects: dict[str, Subject]) -> None:

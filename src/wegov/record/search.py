@@ -16,7 +16,9 @@ from wegov.record.vector import CONFIGURATIONS, configuration, fold_text
 TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 LONGEST_QUERY = 200  # characters; a search is not a document
 SHORTEST_PREFIX = 3  # characters; shorter beginnings match half the record
-RANKED = 2000  # so many that match in the title, and so many that match at all, are ranked
+# So many that match in the title, and so many that match at all, are ranked. Hits are shown as far as that and no
+# further: beyond it, their order would mean nothing.
+RANKED = 2000
 OPEN, CLOSE = "\ue000", "\ue001"  # private-use marks around what matched, so that no markup comes from a text
 MARKS = f'StartSel="{OPEN}", StopSel="{CLOSE}"'
 WHOLE = f"{MARKS}, HighlightAll=true"  # a title is shown whole
@@ -83,10 +85,14 @@ def search(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tu
 
 
 def search_kinds(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tuple[list[Hit], Mapping[str, int]]:
-    """The best matches of one kind ("" = all), and how many subjects of each kind match."""
+    """The best matches of one kind ("" = all), and how many subjects of each kind match.
+
+    Only the first RANKED matches can be had: reachable() says how many of all those are.
+    """
     query = parse(text)
     if query is None:
         return [], {}
+    within = max(0, min(limit, reachable(offset + limit) - offset))
     # The words come as parameters; what is formatted in is this module's own SQL.
     statement = f"""
         WITH q AS MATERIALIZED (SELECT {query.sql} AS query),
@@ -112,9 +118,14 @@ def search_kinds(text: str, *, kind: str = "", offset: int = 0, limit: int = 20)
         ORDER BY rank DESC NULLS LAST, s.id
         """  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*query.parameters, kind, kind, kind, kind, limit, offset, WHOLE, EXCERPT])
+        cursor.execute(statement, [*query.parameters, kind, kind, kind, kind, within, offset, WHOLE, EXCERPT])
         rows = cursor.fetchall()
     return [_hit(row) for row in rows if row[1]], json.loads(rows[0][0])
+
+
+def reachable(total: int) -> int:
+    """How many of so many matches can be paged through."""
+    return min(total, RANKED)
 
 
 @lru_cache(maxsize=2)
