@@ -143,4 +143,4 @@ def can_break_down(result: Result) -> bool:
 
 
 def _narrowed(address: str, chosen: CommitmentSet, facet: str, value: str) -> str:
-    return f"{address}?{chosen.choosing(facet, value).query}"
+    return f"{address}?{chosen.choosing(facet, value).page_query}"

@@ -121,7 +121,7 @@ def _set_context(selection: Selection, page: str) -> dict[str, Any]:
 
 
 def _with_query(page: str, chosen: CommitmentSet) -> str:
-    return f"{page}?{chosen.query}" if chosen.query else page
+    return f"{page}?{chosen.page_query}" if chosen.page_query else page
 
 
 def _charts(result: Result, page: str) -> dict[str, Any]:

@@ -88,6 +88,16 @@ class CommitmentSet:
         """The set as it stands in an address: member=GE&year=2014."""
         return urlencode(self.pairs, safe=":")
 
+    @property
+    def page_pairs(self) -> list[tuple[str, str]]:
+        """As `pairs`, for a page: it shows stars, so the rule says something even where none is chosen."""
+        spoken = self.rule != DEFAULT_RULE and not self.values("star")
+        return self.pairs + ([("rule", self.rule)] if spoken else [])
+
+    @property
+    def page_query(self) -> str:
+        return urlencode(self.page_pairs, safe=":")
+
     def choosing(self, facet: str, *values: str) -> "CommitmentSet":
         """The same set with these values of one facet instead of those it had."""
         chosen = {name: kept for name, kept in self.chosen.items() if name != facet}
