@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.figures.rows import a_commitment, a_member, a_plan, a_record, an_edition, assess
+from wegov.figures.bars import SMALL
 from wegov.figures.catalogue import FIGURES
 from wegov.plans.models import Commitment
 
@@ -166,6 +167,7 @@ def test_compare_puts_sets_side_by_side(client: Client) -> None:
     assert '<a href="/figures/completed-share?year=2012"><b>100.0\N{NO-BREAK SPACE}%</b></a>' in text
     assert '<span class="of">, 3 of 3</span> <span class="small-set">small set</span>' in text
     assert "Nothing to count" in text
+    assert f"fewer than {SMALL} commitments" in text
 
 
 def test_compare_says_each_rule_where_they_differ(client: Client) -> None:

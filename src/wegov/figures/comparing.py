@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wegov.figures import explorer
-from wegov.figures.bars import small_words
+from wegov.figures.bars import SMALL, small_words
 from wegov.figures.catalogue import FIGURES, RULES
 from wegov.figures.exceptions import FiguresError
 from wegov.figures.facets import BY_COUNT, Choice, facet_groups, filters
@@ -52,6 +52,7 @@ def compare(pairs: Pairs, *, today: date) -> dict[str, Any]:
         "rows": [_row(name, selections, today) for name in ROWS] if len(selections) > 1 else [],
         "pickers": _pickers(selections),
         "full": len(selections) >= MOST,
+        "small": SMALL,
     }
 
 
