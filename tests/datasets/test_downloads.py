@@ -127,6 +127,11 @@ def test_search_and_figures_lie_beside_their_pages(client: Client) -> None:
     assert body(client.get("/figures/commitments-by-year.csv")).decode().splitlines()[0].startswith("label,")
 
 
+def test_search_beside_its_page_takes_any_kind(client: Client) -> None:
+    a_record()
+    assert client.get("/search.json?q=georgia&kind=%00").json()["total"] == 2
+
+
 @pytest.fixture
 def exports(settings: Any, tmp_path: Any) -> None:
     settings.EXPORTS = tmp_path / "exports"

@@ -1,7 +1,11 @@
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 
 from tests.figures.rows import a_commitment, a_member, a_plan, an_edition, assess, review_process
-from wegov.figures import snapshot
+from wegov.figures import loading, snapshot
 from wegov.figures.axes import Single
 from wegov.figures.columns import Columns, latest_completion, single, value_axis, vocabulary
 from wegov.figures.exceptions import FiguresError
@@ -104,6 +108,46 @@ def test_copy_learns_of_an_act_that_commits_late(
     assert columns() is before
     monkeypatch.setattr(snapshot, "RECOUNT_SECONDS", 0)
     assert columns() is not before
+
+
+def test_columns_are_of_one_moment(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = []
+
+    def noted(read: Callable[..., object]) -> Callable[..., object]:
+        def note(*arguments: object) -> object:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT current_setting('transaction_isolation'), now()")
+                moments.append(cursor.fetchone())
+            return read(*arguments)
+
+        return note
+
+    for name in ("_read_commitments", "_read_members", "_read_plans", "_read_process", "_read_editions"):
+        monkeypatch.setattr(loading, name, noted(getattr(loading, name)))
+
+    def load() -> None:
+        load_columns()
+        connection.close()
+
+    with ThreadPoolExecutor(1) as other:  # whose connection is not in this test's transaction
+        other.submit(load).result()
+    assert len(moments) == 5
+    assert len(set(moments)) == 1
+    assert moments[0][0] == "repeatable read"
+
+
+def test_copy_at_hand_is_used_while_another_thread_reads(
+    two_editions: list[Commitment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = columns()
+
+    def outdated(*_copy: object) -> bool:
+        snapshot._copies.clear()  # the other thread takes the old copy away
+        return False
+
+    monkeypatch.setattr(snapshot, "_fresh", outdated)
+    with snapshot._loading:
+        assert columns() is before
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-from datetime import date
+import time
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
@@ -66,6 +67,31 @@ def test_completed_share(plan: ActionPlan) -> None:
     assert (report["value"], report["count"], report["of"], report["missing"]) == (0.5, 2, 4, {"NR": 1})
     assert report["by_year"] == [{"year": "2012", "count": 2, "of": 4}]
     assert report["sentence"] == "Done: 50.0\N{NO-BREAK SPACE}%, 2 of 4 commitments (Not reviewed: 1)"
+
+
+def test_share_is_rounded_once(plan: ActionPlan) -> None:
+    edition = an_edition()
+    for number in range(16):
+        row = a_commitment(plan, edition, f"GE{number:04}")
+        assess(row, edition, completion_end="limited" if number else "complete")
+    assert figure_report("completed-share")["sentence"] == "Done: 6.3\N{NO-BREAK SPACE}%, 1 of 16 commitments"
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Pacific/Kiritimati"])  # in one of them it is another day
+def test_late_is_asked_of_the_day_at_greenwich(
+    plan: ActionPlan, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition, today = an_edition(), datetime.now(UTC).date()
+    for number, ends in enumerate([today - timedelta(days=1), today]):
+        assess(a_commitment(plan, edition, f"GE000{number}", ends=str(ends)), edition, completion_end="limited")
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        late = figure_report("late")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert (late["count"], late["missing"]) == (1, {"not_over_yet": 1})
 
 
 def test_late_knows_the_day(plan: ActionPlan) -> None:

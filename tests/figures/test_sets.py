@@ -108,3 +108,9 @@ def test_facet_counts_sum_to_the_set_without_the_facet(chosen: CommitmentSet, fa
 @given(sets)
 def test_set_and_its_address_are_the_same(chosen: CommitmentSet) -> None:
     assert parse_set(parse_query(chosen.query)) == chosen
+
+
+@pytest.mark.parametrize("query", ["&".join(["year=2012"] * 501), "?" + "&" * 501])
+def test_query_that_is_too_long_is_refused_with_a_sentence(query: str) -> None:
+    with pytest.raises(FiguresError, match="with at most 500 of them"):
+        parse_query(query)

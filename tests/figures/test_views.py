@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -6,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.figures.rows import a_commitment, a_member, a_plan, a_record, an_edition, assess
+from wegov.figures.bars import SMALL
 from wegov.figures.catalogue import FIGURES
 from wegov.plans.models import Commitment
 
@@ -127,6 +129,22 @@ def test_address_that_cannot_be_read_is_answered_with_a_sentence(client: Client,
     assert sentence in page(client, address, 400)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/figures/late.json?{many}",
+        "/figures/late.csv?{many}",
+        "/api/figures/late?{many}",
+        "/compare?set={encoded}",
+        "/compare.json?set={encoded}",
+        "/compare?more-1={encoded}",
+    ],
+)
+def test_address_with_too_many_conditions_is_refused_with_a_sentence(client: Client, address: str) -> None:
+    many = "&".join(["year=2012"] * 501)
+    assert "with at most 500 of them" in page(client, address.format(many=many, encoded=quote(many)), 400)
+
+
 def test_figure_that_is_not_there_is_not_found(client: Client) -> None:
     assert "There is no figure named “truth”" in page(client, "/figures/truth", 404)
 
@@ -149,6 +167,35 @@ def test_compare_puts_sets_side_by_side(client: Client) -> None:
     assert '<a href="/figures/completed-share?year=2012"><b>100.0\N{NO-BREAK SPACE}%</b></a>' in text
     assert '<span class="of">, 3 of 3</span> <span class="small-set">small set</span>' in text
     assert "Nothing to count" in text
+    assert f"fewer than {SMALL} commitments" in text
+
+
+def test_compare_says_each_rule_where_they_differ(client: Client) -> None:
+    a_record(1)
+    both = page(client, f"/compare?set={quote('rule=end')}&set={quote('year=2012&rule=end')}")
+    assert both.count('<span class="rule">(Raised bar, end of term)</span>') == 1
+    assert 'Starred <span class="rule">(Raised bar, end of term)</span></th>' in both
+    mixed = page(client, f"/compare?set={quote('rule=end')}&set=")
+    assert "Starred</th>" in mixed
+    rules = re.findall('<span class="rule">(.+?)</span>', mixed)
+    assert rules == ["(Raised bar, end of term)", "(Raised bar, progress report)"]
+
+
+def test_compare_keeps_the_rule_of_each_set(client: Client) -> None:
+    a_record(1)
+    text = page(client, f"/compare?set={quote('rule=end')}&set=year%3D2012&set=")
+    assert 'href="/compare?set=rule%3Dend&amp;set=year%3D2012"' in text
+    assert 'name="more-1" value="rule=end"' in text
+    assert client.get("/compare?more-1=rule%3Dend")["Location"] == "/compare?set=rule%3Dend&set="
+
+
+def test_explorer_keeps_the_rule_that_its_stars_are_shown_by(client: Client) -> None:
+    rows = a_record(26)
+    text = page(client, "/explore?rule=end&year=2012")
+    assert f'rel="next" href="/explore?year=2012&amp;rule=end&amp;after={rows[24].pk}"' in text
+    assert 'href="/explore?rule=end"' in text  # without the year
+    assert 'href="/explore?year=2012&amp;rule=end&amp;view=table"' in text
+    assert 'href="/explore?member=GE&amp;rule=end"' in page(client, "/explore?rule=end&view=chart")
 
 
 def test_compare_s_form_leads_to_one_address(client: Client) -> None:

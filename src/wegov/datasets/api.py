@@ -23,7 +23,7 @@ from wegov.figures.exceptions import FiguresError
 from wegov.figures.report import figure_report
 from wegov.record.models import Subject
 from wegov.record.queries import find_subject
-from wegov.record.search import search
+from wegov.record.search import reachable, search
 
 REFUSALS = {400: Refusal, 404: Refusal, 422: Refusal}
 api = NinjaAPI(
@@ -134,11 +134,14 @@ def show_figure(request: HttpRequest, name: str, query: Query[FigureQuery]) -> H
 
 @api.get("/search", response={200: schemas.HitPage, **REFUSALS}, summary="Search", tags=["Search"])
 def search_subjects(request: HttpRequest, query: Query[SearchQuery]) -> HttpResponse:
-    """Search in all subjects: words, "phrases", -without, beginnings of words. Titles come before texts."""
+    """Search in all subjects: words, "phrases", -without, beginnings of words. Titles come before texts.
+
+    `total` counts every match; the best 2,000 of them are ranked and can be paged through.
+    """
     hits, total = search(query.q, kind=query.kind, offset=query.offset, limit=query.size)
     end = query.offset + len(hits)
     items = [schemas.hit_row(hit) for hit in hits]
-    return answer({"total": total, "items": items, "next": str(end) if hits and end < total else None})
+    return answer({"total": total, "items": items, "next": str(end) if hits and end < reachable(total) else None})
 
 
 def refuse(sentence: str, status: int) -> HttpResponse:

@@ -1,15 +1,13 @@
 """Takes the whole record away: every table in every format asked for, with a descriptor, from one moment."""
 
-import contextlib
 import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from wegov.datasets.datapackage import DESCRIPTOR, describe_package
@@ -18,6 +16,7 @@ from wegov.datasets.formats import FORMATS, convert_file
 from wegov.datasets.overview import OVERVIEW
 from wegov.datasets.reading import Resource
 from wegov.datasets.resources import RECORD
+from wegov.record.moments import one_moment
 
 RESOURCES: tuple[Resource, ...] = (*RECORD, OVERVIEW)
 MADE = (1980, 1, 1, 0, 0, 0)  # the same record gives the same bytes
@@ -43,19 +42,6 @@ def export_record(
         version, rows = _write(folder, names, resources)
         _put_in_place(folder, target)
     return {"version": version, **rows}
-
-
-@contextlib.contextmanager
-def one_moment() -> Iterator[CursorWrapper]:
-    """A cursor that sees the record as it is now, whatever is written meanwhile.
-
-    A caller who already holds a transaction has chosen its moment.
-    """
-    chosen = connection.in_atomic_block
-    with transaction.atomic(), connection.cursor() as cursor:
-        if not chosen:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield cursor
 
 
 def _write(folder: Path, formats: Sequence[str], resources: Sequence[Resource]) -> tuple[int, dict[str, int]]:

@@ -8,9 +8,9 @@ from pydantic import AfterValidator, Field
 
 from wegov.figures.paging import DEFAULT_SORT, SORTS
 from wegov.figures.sets import ALLOWED, FACETS, FORMS, STAR_RULES
+from wegov.record.search import RANKED
 
 MOST = 500  # rows a page
-FURTHEST = 2000  # hits that can be paged through; a better query finds more than a longer walk
 Text = Annotated[str, AfterValidator(lambda text: text.replace("\0", ""))]
 
 
@@ -35,7 +35,7 @@ class SearchQuery(Schema):
     q: Text = Field(description="What to search for.")
     kind: Text = Field("", description="Only subjects of this kind.")
     size: int = Field(20, ge=1, le=100, description="Hits a page.")
-    cursor: int = Field(0, ge=0, le=FURTHEST, description="Where the page begins: “next” of the page before it.")
+    cursor: int = Field(0, ge=0, le=RANKED, description="Where the page begins: “next” of the page before it.")
 
     @property
     def offset(self) -> int:

@@ -14,9 +14,9 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpRespons
 from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
 
-from wegov.datasets.export import one_moment
 from wegov.datasets.formats import FORMATS
 from wegov.datasets.reading import Part, Resource, copy_csv, copy_json_lines
+from wegov.record.moments import one_moment
 
 MEDIA_TYPES = {"json": "application/json; charset=utf-8", "zip": "application/zip"}
 BUFFER = 2**16

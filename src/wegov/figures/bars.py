@@ -12,7 +12,7 @@ from wegov.figures.selection import Selection
 from wegov.figures.sets import CommitmentSet
 from wegov.figures.words import value_words
 
-SMALL = 30  # a share of fewer rows than this is marked as such
+SMALL = 30  # a share of fewer rows than this is marked as such, on every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,13 @@ def member_places(selection: Selection, address: str) -> list[Place]:
     ]
 
 
+def is_small(of: int | None) -> bool:
+    """Whether a share is of so few rows that each of them moves it visibly; what is no share is not small."""
+    return of is not None and of < SMALL
+
+
 def small_words(of: int) -> str:
-    return gettext("small set") if of < SMALL else ""
+    return gettext("small set") if is_small(of) else ""
 
 
 def can_break_down(result: Result) -> bool:
@@ -143,4 +148,4 @@ def can_break_down(result: Result) -> bool:
 
 
 def _narrowed(address: str, chosen: CommitmentSet, facet: str, value: str) -> str:
-    return f"{address}?{chosen.choosing(facet, value).query}"
+    return f"{address}?{chosen.choosing(facet, value).page_query}"

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from wegov.figures.axes import Axis, Mask, Multi, Single, Whole
+from wegov.figures.keeping import RESULTS
 from wegov.reviews.codes import COMPLETION, MISSING, PROCESS_VARIABLES, VARIABLES
 
 UNKNOWN = "unknown"  # the plan's year is not on record
 NO_TAG = "none"
 VALUES = ("information", "participation", "accountability", "technology")
 NO_VALUE = "none"
-MOST_KEPT = 1000  # results; each is a mask or some counts
 NEVER_REVIEWED = "NR"  # the code of a commitment that no edition has coded
 
 Kept = TypeVar("Kept")
@@ -105,18 +105,13 @@ class Columns:
         return {member.code: member.title for member in self.members}
 
     @cached_property
-    def _kept(self) -> dict[Hashable, Any]:
-        return {}
+    def _mark(self) -> object:
+        """Stands for these columns among what is kept, without keeping them."""
+        return object()
 
     def keep(self, key: Hashable, work: Callable[[], Kept]) -> Kept:
-        """What was worked out from these columns before, or now; it lasts as long as they do."""
-        if key in self._kept:
-            result: Kept = self._kept[key]
-            return result
-        while len(self._kept) >= MOST_KEPT:
-            self._kept.pop(next(iter(self._kept)), None)
-        self._kept[key] = result = work()
-        return result
+        """What was worked out from these columns before, or now."""
+        return RESULTS.keep((self._mark, key), work)
 
     @property
     def only_fictional(self) -> bool:

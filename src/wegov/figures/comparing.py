@@ -6,15 +6,16 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from wegov.figures import explorer
-from wegov.figures.bars import small_words
+from wegov.figures.bars import SMALL, small_words
 from wegov.figures.catalogue import FIGURES, RULES
 from wegov.figures.exceptions import FiguresError
 from wegov.figures.facets import BY_COUNT, Choice, facet_groups, filters
 from wegov.figures.figure_page import figure_address
-from wegov.figures.figures import Form, compute
+from wegov.figures.figures import Figure, Form, compute
 from wegov.figures.report import value_text
 from wegov.figures.selection import Selection, read_selection
 from wegov.figures.sets import Pairs, parse_query
@@ -39,17 +40,19 @@ class Cell:
     share: str  # for the bar; "" where there is none
     small: str
     url: str
+    rule: str | Promise  # of the star, where the sets are not all under the same
 
 
 def compare(pairs: Pairs, *, today: date) -> dict[str, Any]:
     """Two or more sets, each as the explorer's address says it. Raises FiguresError with a sentence."""
     selections = read_sets(pairs)
-    canonical = [selection.set.query for selection in selections]
+    canonical = [selection.set.page_query for selection in selections]
     return {
         "sets": [_column(selections, index, canonical) for index in range(len(selections))],
         "rows": [_row(name, selections, today) for name in ROWS] if len(selections) > 1 else [],
         "pickers": _pickers(selections),
         "full": len(selections) >= MOST,
+        "small": SMALL,
     }
 
 
@@ -75,7 +78,7 @@ def picked_address(pairs: Pairs) -> str:
             fields.setdefault(int(number), []).extend(_fields(facet, value))
     if not fields:
         return ""
-    queries = [read_selection(fields[number]).set.query for number in sorted(fields)]
+    queries = [read_selection(fields[number]).set.page_query for number in sorted(fields)]
     described = [query for query in queries if query]
     # A part of the form that was left as it is adds nothing; one set alone is compared with everything.
     return _address(described if len(described) > 1 else [*described, ""])
@@ -113,15 +116,20 @@ def set_title(selection: Selection) -> str:
 
 def _row(name: str, selections: Sequence[Selection], today: date) -> dict[str, Any]:
     figure = FIGURES[name]
+    rules = [RULES[selection.set.rule][0] if figure.by_star_rule else "" for selection in selections]
+    same = len(set(rules)) == 1
     return {
         "figure": figure,
-        "rule": RULES[selections[0].set.rule][0] if figure.by_star_rule else "",
-        "cells": [_cell(name, selection, index, today) for index, selection in enumerate(selections)],
+        "rule": rules[0] if same else "",
+        "cells": [
+            _cell(figure, selection, index, today, rule="" if same else rule)
+            for index, (selection, rule) in enumerate(zip(selections, rules, strict=True))
+        ],
     }
 
 
-def _cell(name: str, selection: Selection, index: int, today: date) -> Cell:
-    result = compute(FIGURES[name], selection, today=today)
+def _cell(figure: Figure, selection: Selection, index: int, today: date, *, rule: str | Promise) -> Cell:
+    result = compute(figure, selection, today=today)
     share = result.figure.form is Form.SHARE
     return Cell(
         tone=f"set-{index + 1}",
@@ -131,6 +139,7 @@ def _cell(name: str, selection: Selection, index: int, today: date) -> Cell:
         share=f"{100 * result.value:.2f}" if share and result.value is not None else "",
         small=small_words(result.of) if result.of else "",
         url=figure_address(result.figure, selection.set),
+        rule=rule,
     )
 
 
@@ -148,7 +157,7 @@ def _picker(selection: Selection, number: int, options: Mapping[str, Sequence[Ch
     chosen = selection.set
     shown = {facet: chosen.values(facet)[:1] for facet in PICKED}
     # A second value, or a facet that the form does not offer, travels along unseen.
-    rest = [(facet, value) for facet, value in chosen.pairs if value not in shown.get(facet, ())]
+    rest = [(facet, value) for facet, value in chosen.page_pairs if value not in shown.get(facet, ())]
     return {
         "number": number,
         "more": urlencode(rest, safe=":"),

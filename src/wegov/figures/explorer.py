@@ -40,7 +40,7 @@ def address(chosen: CommitmentSet, **own: str) -> str:
     """The explorer's address for a set; what is as usual is left out."""
     usual = {"sort": DEFAULT_SORT, "view": DEFAULT_VIEW, "after": ""}
     query = urlencode(
-        [*chosen.pairs, *((name, value) for name, value in own.items() if value != usual[name])], safe=":"
+        [*chosen.page_pairs, *((name, value) for name, value in own.items() if value != usual[name])], safe=":"
     )
     return f"{ADDRESS}?{query}" if query else ADDRESS
 

@@ -15,8 +15,8 @@ from wegov.figures.bars import (
     completion_bars,
     completion_keys,
     figure_bars,
+    is_small,
     series_bars,
-    small_words,
 )
 from wegov.figures.catalogue import ALL, FIGURES, RULES, find_figure
 from wegov.figures.exceptions import FiguresError
@@ -63,7 +63,7 @@ def all_figures(pairs: Pairs, *, today: date) -> dict[str, Any]:
                 "figure": result.figure,
                 "value": value_text(result),
                 "result": result,
-                "small": result.of is not None and bool(small_words(result.of)),
+                "small": is_small(result.of),
                 "url": figure_address(result.figure, selection.set),
                 "rule": RULES[result.asked.rule][0] if result.figure.by_star_rule else "",
             }
@@ -89,7 +89,7 @@ def one_figure(name: str, pairs: Pairs, *, today: date) -> dict[str, Any]:
             "result": result,
             "value": value_text(result),
             "sentence": sentence(result),
-            "small": result.of is not None and bool(small_words(result.of)),
+            "small": is_small(result.of),
             "rule_title": RULES[result.asked.rule][0],
             "rule_words": RULES[result.asked.rule][1],
             "files": [
@@ -121,7 +121,7 @@ def _set_context(selection: Selection, page: str) -> dict[str, Any]:
 
 
 def _with_query(page: str, chosen: CommitmentSet) -> str:
-    return f"{page}?{chosen.query}" if chosen.query else page
+    return f"{page}?{chosen.page_query}" if chosen.page_query else page
 
 
 def _charts(result: Result, page: str) -> dict[str, Any]:

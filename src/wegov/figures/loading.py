@@ -1,7 +1,6 @@
 """From the database to columns: a few statements, then sorting and joining in numpy.
 
-Commitments are read before plans and members: what is published while this runs can then only be missing, never
-dangle, and the next request sees a new version and reads again.
+All of them see the same moment: what is published while they run is read when the next request sees a new version.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,6 +30,7 @@ from wegov.figures.exceptions import FiguresError
 from wegov.members.models import Level, Member, Region
 from wegov.plans.models import ActionPlan, Edition
 from wegov.plans.tags import all_tags
+from wegov.record.moments import one_moment
 from wegov.reviews.codes import PROCESS_VARIABLES, VARIABLES
 from wegov.reviews.models import ProcessReview
 
@@ -69,6 +69,11 @@ def load_columns(edition: str = "", version: int = 0) -> Columns:
 
     Raises FiguresError.
     """
+    with one_moment():
+        return _load(edition, version)
+
+
+def _load(edition: str, version: int) -> Columns:
     if edition and not Edition.objects.filter(slug=edition).exists():
         raise FiguresError(_("There is no edition named “%(name)s”.") % {"name": edition})
     commitments, assessments, tags = _read_commitments(), _read_assessments(edition), _read_tags()

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +13,7 @@ from wegov.figures.exceptions import FiguresError
 from wegov.figures.figures import Form, Result, Unit, break_down, compute
 from wegov.figures.selection import read_selection
 from wegov.figures.sets import ALLOWED, STAR_RULES
+from wegov.figures.words import mean_text, share_text
 from wegov.reviews.words import CODE_WORDS
 
 
@@ -30,7 +32,7 @@ def figure_report(
             % {"rule": rule, "known": ", ".join(ALLOWED["rule"])}
         )
     selection = read_selection(query, edition=edition)
-    return report(compute(figure, selection, rule=rule, today=today or date.today()))  # noqa: DTZ011  a calendar day
+    return report(compute(figure, selection, rule=rule, today=today or timezone.localdate()))
 
 
 def report(result: Result) -> dict[str, Any]:
@@ -72,11 +74,10 @@ def value_text(result: Result) -> str:
     """The value as a person reads it: 24.3 %, 1,985, 3.2."""
     if result.value is None:
         return "–"
-    # Django cuts decimals off rather than rounding them.
     if result.figure.form is Form.SHARE:
-        return number_format(round(100 * result.value, 1), decimal_pos=1) + "\N{NO-BREAK SPACE}%"
+        return share_text(result.count, result.of or 0)
     if result.figure.form is Form.MEAN:
-        return number_format(round(result.value, 1), decimal_pos=1)
+        return mean_text(result.count, result.of or 0)
     return number_format(result.value, force_grouping=True)
 
 

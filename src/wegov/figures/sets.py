@@ -41,6 +41,7 @@ STAR_RULES: Mapping[str, str] = {
     "end": "starred_end",
 }
 DEFAULT_RULE = "progress"
+MOST_PAIRS = 500  # in one address
 STAR = vocabulary("starred_progress")
 # The values that each facet may have; those of member and year are checked by their form, and against the columns.
 ALLOWED: Mapping[str, tuple[str, ...]] = {
@@ -87,6 +88,16 @@ class CommitmentSet:
         """The set as it stands in an address: member=GE&year=2014."""
         return urlencode(self.pairs, safe=":")
 
+    @property
+    def page_pairs(self) -> list[tuple[str, str]]:
+        """As `pairs`, for a page: it shows stars, so the rule says something even where none is chosen."""
+        spoken = self.rule != DEFAULT_RULE and not self.values("star")
+        return self.pairs + ([("rule", self.rule)] if spoken else [])
+
+    @property
+    def page_query(self) -> str:
+        return urlencode(self.page_pairs, safe=":")
+
     def choosing(self, facet: str, *values: str) -> "CommitmentSet":
         """The same set with these values of one facet instead of those it had."""
         chosen = {name: kept for name, kept in self.chosen.items() if name != facet}
@@ -97,8 +108,14 @@ class CommitmentSet:
 
 
 def parse_query(query: str) -> list[tuple[str, str]]:
-    """The pairs of a query as it stands after the question mark of an address."""
-    return parse_qsl(query.removeprefix("?"), keep_blank_values=False, max_num_fields=500)
+    """The pairs of a query as it stands after the question mark of an address. Raises FiguresError with a sentence."""
+    try:
+        return parse_qsl(query.removeprefix("?"), keep_blank_values=False, max_num_fields=MOST_PAIRS)
+    except ValueError as error:
+        raise FiguresError(
+            _("This set cannot be read. It is written as name=value&name=value, with at most %(most)s of them.")
+            % {"most": MOST_PAIRS}
+        ) from error
 
 
 def parse_set(pairs: Pairs, *, also: Iterable[str] = ()) -> CommitmentSet:

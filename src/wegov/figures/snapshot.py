@@ -33,8 +33,10 @@ def columns(edition: str = "") -> Columns:
     if copy and _fresh(copy, highest, now):
         return copy.columns
     # While one thread reads, the others go on with the copy before it, where there is one.
-    if not _loading.acquire(blocking=copy is None):
-        return _copies[edition].columns
+    if copy is None:
+        _loading.acquire()
+    elif not _loading.acquire(blocking=False):
+        return copy.columns
     try:
         waited = _copies.get(edition)
         if waited and waited is not copy and waited.columns.version == highest:

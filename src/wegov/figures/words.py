@@ -1,8 +1,10 @@
 """What facets and their values are called where a person reads them."""
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +68,18 @@ def _static_words(facet: str, value: str, _language: str) -> str:
     if facet == "tag":
         return tag_words(value)
     return str(CODE_WORDS.get(value, value))
+
+
+def share_text(count: int, whole: int) -> str:
+    """One decimal, halves rounded up, as the reader's language writes it: "24.3 %". Empty when there is no whole."""
+    return _now("%(number)s\N{NO-BREAK SPACE}%%") % {"number": mean_text(100 * count, whole)} if whole else ""
+
+
+def mean_text(total: int, rows: int) -> str:
+    """One decimal, halves rounded up: "3.2". Empty when there are no rows."""
+    if not rows:
+        return ""
+    return number_format((Decimal(total) / rows).quantize(Decimal("0.1"), ROUND_HALF_UP), decimal_pos=1)
 
 
 def tag_words(tag_id: str) -> str:

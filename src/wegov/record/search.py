@@ -11,12 +11,14 @@ from typing import Any
 from django.db import connection, transaction
 
 from wegov.record.queries import version
-from wegov.record.vector import CONFIGURATIONS, configuration
+from wegov.record.vector import CONFIGURATIONS, configuration, fold_text
 
 TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 LONGEST_QUERY = 200  # characters; a search is not a document
 SHORTEST_PREFIX = 3  # characters; shorter beginnings match half the record
-RANKED = 2000  # so many that match in the title, and so many that match at all, are ranked
+# So many that match in the title, and so many that match at all, are ranked. Hits are shown as far as that and no
+# further: beyond it, their order would mean nothing.
+RANKED = 2000
 OPEN, CLOSE = "\ue000", "\ue001"  # private-use marks around what matched, so that no markup comes from a text
 MARKS = f'StartSel="{OPEN}", StopSel="{CLOSE}"'
 WHOLE = f"{MARKS}, HighlightAll=true"  # a title is shown whole
@@ -45,20 +47,21 @@ class Query:
 def parse(text: str) -> Query | None:
     """Read what a person typed; None where there is nothing to search for."""
     clean = unicodedata.normalize("NFC", text.replace("\0", " "))[:LONGEST_QUERY]
-    clauses, parameters = [], []
-    for minus, phrase, word in TOKEN.findall(clean):
-        words = (phrase or word).strip('"')
-        if not re.search(r"\w", words):
-            continue
-        names = ["simple"] if phrase else _configurations(version())  # a phrase is meant to the letter
+    tokens = [(minus, phrase, (phrase or word).strip('"')) for minus, phrase, word in TOKEN.findall(clean)]
+    tokens = [token for token in tokens if re.search(r"\w", token[2])]
+    if not tokens:
+        return None
+    clauses, parameters, known = [], [], _configurations(version())
+    for minus, phrase, words in tokens:
+        names = ["simple"] if phrase else known  # a phrase is meant to the letter
         clause = " || ".join(["phraseto_tsquery(%s::regconfig, %s)"] * len(names))
         for name in names:
-            parameters += [name, _fold(words) if name == "simple" else words]
-        if word and len(words) >= SHORTEST_PREFIX and not minus:
+            parameters += [name, fold_text(words) if name == "simple" else words]
+        if not phrase and len(words) >= SHORTEST_PREFIX and not minus:
             clause += " || to_tsquery('simple', %s)"
             parameters.append(_prefix(words))
         clauses.append(f"{'!!' if minus else ''}({clause})")
-    return Query(" && ".join(clauses), parameters) if clauses else None
+    return Query(" && ".join(clauses), parameters)
 
 
 def search_ids(text: str) -> list[int]:
@@ -76,15 +79,20 @@ def search_ids(text: str) -> list[int]:
 
 def search(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tuple[list[Hit], int]:
     """The best matches, titles before texts, and how many match in all."""
+    kind = kind.replace("\0", "")  # which no parameter of a statement may hold
     hits, counts = search_kinds(text, kind=kind, offset=offset, limit=limit)
     return hits, counts.get(kind, 0) if kind else sum(counts.values())
 
 
 def search_kinds(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tuple[list[Hit], Mapping[str, int]]:
-    """The best matches of one kind ("" = all), and how many subjects of each kind match."""
+    """The best matches of one kind ("" = all), and how many subjects of each kind match.
+
+    Only the first RANKED matches can be had: reachable() says how many of all those are.
+    """
     query = parse(text)
     if query is None:
         return [], {}
+    within = max(0, min(limit, reachable(offset + limit) - offset))
     # The words come as parameters; what is formatted in is this module's own SQL.
     statement = f"""
         WITH q AS MATERIALIZED (SELECT {query.sql} AS query),
@@ -110,9 +118,14 @@ def search_kinds(text: str, *, kind: str = "", offset: int = 0, limit: int = 20)
         ORDER BY rank DESC NULLS LAST, s.id
         """  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*query.parameters, kind, kind, kind, kind, limit, offset, WHOLE, EXCERPT])
+        cursor.execute(statement, [*query.parameters, kind, kind, kind, kind, within, offset, WHOLE, EXCERPT])
         rows = cursor.fetchall()
     return [_hit(row) for row in rows if row[1]], json.loads(rows[0][0])
+
+
+def reachable(total: int) -> int:
+    """How many of so many matches can be paged through."""
+    return min(total, RANKED)
 
 
 @lru_cache(maxsize=2)
@@ -123,12 +136,8 @@ def _configurations(_version: int) -> Sequence[str]:
     return ["simple", *sorted(CONFIGURATIONS[language] for language in languages if language in CONFIGURATIONS)]
 
 
-def _fold(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-
-
 def _prefix(word: str) -> str:
-    return "'" + _fold(word).replace("\\", "\\\\").replace("'", "''") + "':*"
+    return "'" + fold_text(word).replace("\\", "\\\\").replace("'", "''") + "':*"
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
