@@ -6,7 +6,7 @@ from typing import Any
 from wegov.importers.matching import own_id
 from wegov.importers.places import ensure_members, ensure_plans
 from wegov.importers.report import Report
-from wegov.importers.rows import IndicatorRow
+from wegov.importers.rows import IndicatorRow, Refused
 from wegov.members.countries import normalise_name
 from wegov.plans.actions import correct_milestones, publish_commitments, publish_milestones
 from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
@@ -24,14 +24,43 @@ def apply_indicators(
     plans = ensure_plans(rows, members, edition=edition, at=at, source=source)
     by = members[rows[0].member.code].office
     commitments = _commitments(rows, plans[rows[0].member.code, rows[0].plan_number], edition)
+    known = _known_milestones(rows)
+    rows = _at_home(rows, commitments, known, report)
+    commitments = {row.commitment: commitments[row.commitment] for row in rows}
     new = [commitment for commitment in commitments.values() if commitment.pk is None]
     publish_commitments(new, by=by, moments=[at] * len(new), source=source)
-    _milestones(rows, commitments, by=by, at=at, source=source, report=report)
+    _milestones(rows, commitments, known, by=by, at=at, source=source, report=report)
+
+
+def _known_milestones(rows: Sequence[IndicatorRow]) -> dict[str, Milestone]:
+    """The milestones on record that the rows speak of, by their numbers."""
+    ids = {_milestone_id(row) for row in rows}
+    stored = Milestone.objects.select_related("subject", "commitment__subject").prefetch_related("indicators")
+    return {milestone.number: milestone for milestone in stored.filter(subject__public_id__in=ids)}
+
+
+def _at_home(
+    rows: Sequence[IndicatorRow],
+    commitments: Mapping[str, Commitment],
+    known: Mapping[str, Milestone],
+    report: Report,
+) -> list[IndicatorRow]:
+    """The rows without those whose milestone is on record under another commitment; these are refused."""
+    kept = []
+    for row in rows:
+        milestone = known.get(row.milestone)
+        if milestone is None or milestone.commitment_id == commitments[row.commitment].pk:
+            kept.append(row)
+            continue
+        expected = f"a milestone of “{milestone.commitment.subject.title}”, whose it is on record"
+        report.refused.append(Refused(row.row, "milestone", row.milestone, expected))
+    return kept
 
 
 def _milestones(
     rows: Sequence[IndicatorRow],
     commitments: Mapping[str, Commitment],
+    known: Mapping[str, Milestone],
     *,
     report: Report,
     **words: Any,
@@ -40,8 +69,6 @@ def _milestones(
     told: dict[str, list[IndicatorRow]] = {}
     for row in rows:
         told.setdefault(row.milestone, []).append(row)
-    stored = Milestone.objects.select_related("subject").prefetch_related("indicators")
-    known = {row.number: row for row in stored.filter(commitment__in=[c.pk for c in commitments.values()])}
     new: list[Milestone] = []
     indicators: list[Indicator] = []
     corrections: list[tuple[Milestone, list[Indicator]]] = []
@@ -62,19 +89,30 @@ def _milestones(
 
 
 def _commitments(rows: Sequence[IndicatorRow], plan: ActionPlan, edition: Edition) -> dict[str, Commitment]:
-    """The plan's commitments by the table's numbers: known by their title, or made."""
+    """The plan's commitments by the table's numbers: known by their title or by the id it would give, or made."""
     stored = Commitment.objects.select_related("subject", "plan__subject").filter(plan=plan)
     known = {normalise_name(commitment.subject.title): commitment for commitment in stored}
+    by_id = {commitment.subject.public_id: commitment for commitment in stored}
     first = {row.commitment: row for row in reversed(rows)}
     return {
-        number: known.get(normalise_name(row.commitment_title)) or _commitment(row, plan, edition)
+        number: known.get(normalise_name(row.commitment_title))
+        or by_id.get(_commitment_id(row))
+        or _commitment(row, plan, edition)
         for number, row in sorted(first.items())
     }
 
 
+def _commitment_id(row: IndicatorRow) -> str:
+    return f"commitment/{own_id(row.member.code, row.plan_number, row.commitment_title, '', 1)}"
+
+
+def _milestone_id(row: IndicatorRow) -> str:
+    return f"milestone/{row.member.code}-{row.plan_number}-{row.milestone}"
+
+
 def _commitment(row: IndicatorRow, plan: ActionPlan, edition: Edition) -> Commitment:
     subject = Subject(
-        public_id=f"commitment/{own_id(row.member.code, row.plan_number, row.commitment_title, '', 1)}",
+        public_id=_commitment_id(row),
         kind="commitment",
         title=row.commitment_title,
         translations=_titles(row, "commitment"),
@@ -85,7 +123,7 @@ def _commitment(row: IndicatorRow, plan: ActionPlan, edition: Edition) -> Commit
 
 def _milestone(row: IndicatorRow, commitment: Commitment) -> Milestone:
     subject = Subject(
-        public_id=f"milestone/{row.member.code}-{row.plan_number}-{row.milestone}",
+        public_id=_milestone_id(row),
         kind="milestone",
         title=row.milestone_title,
         translations=_titles(row, "milestone"),

@@ -12,6 +12,7 @@ from wegov.importers import sentences
 from wegov.importers.apply_commitments import apply_commitments
 from wegov.importers.apply_indicators import apply_indicators
 from wegov.importers.apply_process import apply_processes
+from wegov.importers.database_errors import NOT_TAKEN, in_plain_words
 from wegov.importers.editions import recognise
 from wegov.importers.exceptions import UnreadableFile
 from wegov.importers.fetch import fetched
@@ -44,11 +45,14 @@ def import_ogp(
         report = Report(file=Path(file).name, edition=edition.slug, title=edition.title, dry_run=dry_run)
         rows = _read(recognised, report, progress)
         digest = _sha256(path)
-    with transaction.atomic():
-        lock_imports()
-        _apply(rows, edition, digest, file, now, report)
-        if dry_run:
-            transaction.set_rollback(True)
+    try:
+        with transaction.atomic():
+            lock_imports()
+            _apply(rows, edition, digest, file, now, report)
+            if dry_run:
+                transaction.set_rollback(True)
+    except NOT_TAKEN as error:
+        raise UnreadableFile(sentences.NOT_TAKEN, reason=in_plain_words(error)) from error
     return report
 
 
