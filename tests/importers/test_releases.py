@@ -9,7 +9,8 @@ from tests.importers.test_refused_rows import NOW, load
 from wegov.importers import read_canada, read_current
 from wegov.importers.ogp import import_ogp
 from wegov.importers.report import Report
-from wegov.plans.models import Edition
+from wegov.plans.invariants import rows_equal_acts
+from wegov.plans.models import Edition, Milestone
 from wegov.reviews.models import Assessment
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,40 @@ def test_licence_is_what_the_edition_says(tmp_path: Path) -> None:
         "ogp-2014": "CC-BY-4.0",
         "canada-plan-5-indicators": "",
     }
+
+
+CHANGES: list[tuple[Cells, dict[str, list[object]]]] = [
+    ({"milestone_en": "Publish all data"}, {"title": ["Publish data", "Publish all data"]}),
+    (
+        {"milestone_fr": "Toutes"},
+        {"translations": [{"fr": {"title": "Publier"}}, {"fr": {"title": "Toutes"}}]},
+    ),
+    ({"due_date": "2025-06-30"}, {"ends": ["2024-12-31", "2025-06-30"]}),
+    ({"deadline_en": "June 2025"}, {"due_text": ["December 2024", "June 2025"]}),
+    ({"lead_dept": "Finance"}, {"lead_institution": ["Treasury", "Finance"]}),
+]
+
+
+@pytest.mark.parametrize(("told", "changes"), CHANGES)
+def test_milestone_told_otherwise_is_corrected(
+    told: Cells, changes: dict[str, list[object]], tmp_path: Path
+) -> None:
+    first: Cells = {
+        "milestone_fr": "Publier",
+        "due_date": "2024-12-31",
+        "deadline_en": "December 2024",
+        "lead_dept": "Treasury",
+    }
+    load(tmp_path, read_canada.LAYOUT, first)
+    report = load(tmp_path, read_canada.LAYOUT, {**first, **told})
+    acts = Milestone.objects.get().subject.acts.filter(kind="milestone.corrected")
+    said = {name: pair for act in acts for name, pair in act.body["changes"].items() if name != "indicators"}
+    assert (report.read, report.changed, report.unchanged, said) == (1, 1, 0, changes)
+    assert rows_equal_acts() == []
+
+
+def test_milestone_of_which_less_is_told_stays(tmp_path: Path) -> None:
+    load(tmp_path, read_canada.LAYOUT, {"milestone_fr": "Publier", "lead_dept": "Treasury"})
+    report = load(tmp_path, read_canada.LAYOUT, {"milestone_fr": "", "lead_dept": "Treasury"})
+    assert (report.unchanged, report.acts) == (1, 0)
+    assert Milestone.objects.get().subject.translations == {"fr": {"title": "Publier"}}

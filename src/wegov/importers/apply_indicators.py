@@ -8,7 +8,14 @@ from wegov.importers.places import ensure_members, ensure_plans
 from wegov.importers.report import Report
 from wegov.importers.rows import IndicatorRow, Refused
 from wegov.members.countries import normalise_name
-from wegov.plans.actions import correct_milestones, publish_commitments, publish_milestones
+from wegov.plans.actions import (
+    correct_milestones,
+    correct_rows,
+    facts,
+    is_correction,
+    publish_commitments,
+    publish_milestones,
+)
 from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
 from wegov.record.actions import Moment
 from wegov.record.models import Subject
@@ -29,7 +36,7 @@ def apply_indicators(
     commitments = {row.commitment: commitments[row.commitment] for row in rows}
     new = [commitment for commitment in commitments.values() if commitment.pk is None]
     publish_commitments(new, by=by, moments=[at] * len(new), source=source)
-    _milestones(rows, commitments, known, by=by, at=at, source=source, report=report)
+    _milestones(rows, commitments, known, edition=edition, by=by, at=at, source=source, report=report)
 
 
 def _known_milestones(rows: Sequence[IndicatorRow]) -> dict[str, Milestone]:
@@ -62,16 +69,18 @@ def _milestones(
     commitments: Mapping[str, Commitment],
     known: Mapping[str, Milestone],
     *,
+    edition: Edition,
     report: Report,
     **words: Any,
 ) -> None:
-    """Publish the milestones that are not on record; correct those whose indicators changed."""
+    """Publish the milestones that are not on record; correct those of which, or of whose indicators, other is told."""
     told: dict[str, list[IndicatorRow]] = {}
     for row in rows:
         told.setdefault(row.milestone, []).append(row)
     new: list[Milestone] = []
     indicators: list[Indicator] = []
-    corrections: list[tuple[Milestone, list[Indicator]]] = []
+    corrections: list[tuple[Milestone, dict[str, list[Any]]]] = []
+    measured_anew: list[tuple[Milestone, list[Indicator]]] = []
     for number, mine in told.items():
         milestone = known.get(number) or _milestone(mine[0], commitments[mine[0].commitment])
         measured = [_indicator(row, milestone) for row in mine]
@@ -79,13 +88,37 @@ def _milestones(
             new.append(milestone)
             indicators += measured
             report.new += len(mine)
-        elif [row.facts for row in milestone.indicators.all()] != [row.facts for row in measured]:
-            corrections.append((milestone, measured))
+            continue
+        changes = _changes(milestone, mine[0])
+        anew = [row.facts for row in milestone.indicators.all()] != [row.facts for row in measured]
+        corrections += [(milestone, changes)] if changes else []
+        measured_anew += [(milestone, measured)] if anew else []
+        if anew or is_correction(changes):
             report.changed += len(mine)
+        elif changes:
+            report.extended += len(mine)
         else:
             report.unchanged += len(mine)
     publish_milestones(new, indicators, **words)
-    correct_milestones(corrections, **words)
+    told_anew = [(row, {name: new for name, (_old, new) in changes.items()}) for row, changes in corrections]
+    correct_rows(told_anew, edition=edition, **words)
+    correct_milestones(measured_anew, **words)
+
+
+def _changes(milestone: Milestone, row: IndicatorRow) -> dict[str, list[Any]]:
+    """What a row tells of a milestone otherwise than the record: [old, new]. What it leaves empty stays."""
+    old = facts(milestone)
+    return {name: [old[name], value] for name, value in _told(row).items() if value and old[name] != value}
+
+
+def _told(row: IndicatorRow) -> dict[str, Any]:
+    return {
+        "title": row.milestone_title,
+        "translations": _titles(row, "milestone"),
+        "ends": row.due,
+        "due_text": row.due_text,
+        "lead_institution": row.lead_institution,
+    }
 
 
 def _commitments(rows: Sequence[IndicatorRow], plan: ActionPlan, edition: Edition) -> dict[str, Commitment]:
@@ -122,21 +155,14 @@ def _commitment(row: IndicatorRow, plan: ActionPlan, edition: Edition) -> Commit
 
 
 def _milestone(row: IndicatorRow, commitment: Commitment) -> Milestone:
+    told = _told(row)
     subject = Subject(
         public_id=_milestone_id(row),
         kind="milestone",
-        title=row.milestone_title,
-        translations=_titles(row, "milestone"),
         government=commitment.plan.subject.government,
-        ends=row.due,
+        **{name: told.pop(name) for name in ("title", "translations", "ends")},
     )
-    return Milestone(
-        subject=subject,
-        commitment=commitment,
-        number=row.milestone,
-        lead_institution=row.lead_institution,
-        due_text=row.due_text,
-    )
+    return Milestone(subject=subject, commitment=commitment, number=row.milestone, **told)
 
 
 def _indicator(row: IndicatorRow, milestone: Milestone) -> Indicator:

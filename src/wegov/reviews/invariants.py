@@ -13,7 +13,7 @@ def codes_equal_acts() -> list[str]:
         differing = [name for name, code in row.codes.items() if body["codes"].get(name) != code]
         if differing or body["edition"] != row.edition.slug:
             wrong.append(f"{row.commitment.subject.public_id} in {row.edition.slug}: {', '.join(differing)} differ.")
-    return wrong
+    return wrong + corrections_name_acts()
 
 
 def corrections_name_acts() -> list[str]:
