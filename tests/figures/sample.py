@@ -71,7 +71,7 @@ def assess(commitment: Commitment, edition: Edition, earlier: Assessment | None 
     row = Assessment(commitment=commitment, edition=edition, assessed=True, as_coded={"Impact": " Minor "}, **codes)
     assess_commitments(
         [row],
-        earlier={commitment.pk: earlier} if earlier else {},
+        earlier={commitment.pk: [earlier]} if earlier else {},
         reviews={commitment.pk: list(Review.objects.filter(plan=commitment.plan))},
         edition=edition,
         moments=[AT],

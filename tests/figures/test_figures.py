@@ -78,9 +78,7 @@ def test_share_is_rounded_once(plan: ActionPlan) -> None:
 
 
 @pytest.mark.parametrize("zone", ["Etc/GMT+12", "Pacific/Kiritimati"])  # in one of them it is another day
-def test_late_is_asked_of_the_day_at_greenwich(
-    plan: ActionPlan, zone: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_late_is_asked_of_the_day_at_greenwich(plan: ActionPlan, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
     edition, today = an_edition(), datetime.now(UTC).date()
     for number, ends in enumerate([today - timedelta(days=1), today]):
         assess(a_commitment(plan, edition, f"GE000{number}", ends=str(ends)), edition, completion_end="limited")

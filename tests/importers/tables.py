@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -16,7 +16,7 @@ from wegov.members.countries import Country, country_by_code
 from wegov.plans.tags import tags_of
 from wegov.reviews.codebook import commitment_variables
 
-Cells = Mapping[str, str]
+Cells = dict[str, str]
 GEORGIA_2: Cells = {
     "Country": "Georgia",
     "Action Plan Number": "2",

@@ -223,8 +223,8 @@ def test_the_current_database_is_dated_by_its_rows_or_by_whoever_imports_it(tmp_
     whole, dated = recognise(path), recognise(path, published_on="2026-03-01")
 
     assert [(one.slug, one.published_on) for one in (whole, dated)] == [
-        ("irm-2024", "2024"),
-        ("irm-2026-03-01", "2026-03-01"),
+        ("ogp-2024", "2024"),
+        ("ogp-2026-03-01", "2026-03-01"),
     ]
 
 

@@ -115,6 +115,11 @@ def test_package_value_that_the_record_cannot_take_is_refused(package: Path) -> 
     )
 
 
+def test_package_table_of_another_form_is_refused(package: Path) -> None:
+    rewrite(package, "members", b"\n", b'\n"')
+    assert refusal(package).startswith("members.csv holds what the record cannot take: ")
+
+
 def test_package_missing_file_is_refused(package: Path) -> None:
     (package / "acts.csv").unlink()
     assert refusal(package) == "acts.csv is missing from package."

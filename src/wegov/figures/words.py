@@ -72,7 +72,7 @@ def _static_words(facet: str, value: str, _language: str) -> str:
 
 def share_text(count: int, whole: int) -> str:
     """One decimal, halves rounded up, as the reader's language writes it: "24.3 %". Empty when there is no whole."""
-    return _now("%(number)s\N{NO-BREAK SPACE}%%") % {"number": mean_text(100 * count, whole)} if whole else ""
+    return gettext("%(number)s %%") % {"number": mean_text(100 * count, whole)} if whole else ""
 
 
 def mean_text(total: int, rows: int) -> str:

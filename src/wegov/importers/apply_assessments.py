@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from wegov.importers.rows import CommitmentRow
-from wegov.importers.work import Work, is_later
+from wegov.importers.work import Work, is_later, release_of
 from wegov.plans.models import ActionPlan, Commitment, Edition
 from wegov.record.actions import Moment
 from wegov.record.models import Subject
 from wegov.reviews.actions import assess_commitments, publish_reviews
-from wegov.reviews.codes import differences, is_correction
+from wegov.reviews.codes import differences, is_correction, standing_codes
 from wegov.reviews.models import Assessment, Review, Stage
 
 
@@ -18,14 +18,14 @@ def apply_assessments(work: Work) -> None:
     reviews = _ensure_reviews(work)
     rows: list[Assessment] = []
     moments: list[Moment] = []
-    earlier: dict[int, Assessment] = {}
+    earlier: dict[int, list[Assessment]] = {}
     for row, commitment in work.placed:
         before = [old for old in history.get(commitment.pk, []) if not is_later(old.edition, work.edition)]
-        if any(_says_the_same(old, row, work.edition) for old in history.get(commitment.pk, [])):
+        if before and _says_the_same(before[-1], row, work.edition):
             continue
         if before:
-            earlier[commitment.pk] = before[-1]
-            _note(commitment, differences(before[-1].codes, row.codes), work)
+            earlier[commitment.pk] = before
+            _note(commitment, differences(standing_codes(old.codes for old in before), row.codes), work)
         rows.append(_assessment(row, commitment, work.edition))
         moments.append(_moment(row, work, first=not before))
     assess_commitments(
@@ -56,8 +56,11 @@ def _history(work: Work) -> dict[int, list[Assessment]]:
 
 def _says_the_same(old: Assessment, row: CommitmentRow, edition: Edition) -> bool:
     """Whether a file of the same release, read again, repeats what is stored."""
-    same_release = edition.slug.startswith(old.edition.slug)
-    return same_release and old.codes == dict(row.codes) and old.as_coded == dict(row.as_coded)
+    return (
+        release_of(edition) == release_of(old.edition)
+        and old.codes == dict(row.codes)
+        and old.as_coded == dict(row.as_coded)
+    )
 
 
 def _ensure_reviews(work: Work) -> dict[int, list[Review]]:

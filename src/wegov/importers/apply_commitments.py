@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from wegov.importers import read_current
 from wegov.importers.apply_assessments import apply_assessments
 from wegov.importers.dates import keep_finer
 from wegov.importers.language import detect
 from wegov.importers.matching import Known, match, own_ids
 from wegov.importers.places import PlanKey, ensure_members, ensure_plans
 from wegov.importers.report import Report, Unsure
-from wegov.importers.rows import CommitmentRow
+from wegov.importers.rows import CommitmentRow, Refused
 from wegov.importers.work import Work, is_later
 from wegov.plans.actions import correct_rows, facts, is_correction, publish_commitments
 from wegov.plans.models import ActionPlan, Commitment, Edition
@@ -21,6 +22,7 @@ def apply_commitments(
     rows: Sequence[CommitmentRow], *, edition: Edition, at: Moment, source: str, report: Report
 ) -> None:
     """Put an edition's rows on record: each becomes a new commitment or meets the one it is known as."""
+    rows = _known_elsewhere(rows, report)
     members = ensure_members((row.member for row in rows), edition=edition, at=at, source=source)
     work = Work(edition, at, source, report)
     work.plans = ensure_plans(rows, members, edition=edition, at=at, source=source)
@@ -33,6 +35,23 @@ def apply_commitments(
     report.changed = len(work.changed & met)
     report.extended = len(work.extended & met - work.changed)
     report.unchanged = report.merged - report.changed - report.extended
+
+
+def _known_elsewhere(rows: Sequence[CommitmentRow], report: Report) -> list[CommitmentRow]:
+    """The rows without those whose id belongs to a commitment of another plan; these are refused."""
+    ids = [row.ogp_id for row in rows if row.ogp_id]
+    stored = Commitment.objects.filter(ogp_id__in=ids).values_list("ogp_id", "plan__member__code", "plan__number")
+    plans = {ogp_id: (code, number) for ogp_id, code, number in stored}
+    kept = []
+    for row in rows:
+        key = (row.member.code, row.plan_number)
+        code, number = plans.get(row.ogp_id, key)
+        if (code, number) == key:
+            kept.append(row)
+            continue
+        expected = f"an id of plan {key[0]}-{key[1]}; on record it is one of plan {code}-{number}"
+        report.refused.append(Refused(row.row, read_current.LAYOUT.columns["ogp_id"], row.ogp_id, expected))
+    return kept
 
 
 def _place(rows: Sequence[CommitmentRow], work: Work) -> None:

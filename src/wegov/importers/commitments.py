@@ -26,6 +26,7 @@ from wegov.reviews.codebook import commitment_variables
 COMMITMENT_ID = re.compile(r"[A-Z]{2,3}\d{4}")
 PLAN_ID = re.compile(r"AP_[A-Z]{3,4}\d{2}")
 TITLE_FROM_TEXT = 120  # characters
+LONGEST_NUMBER, LONGEST_ADDRESS = 60, 500  # characters that the record keeps
 
 
 class CommitmentReader:
@@ -40,6 +41,7 @@ class CommitmentReader:
         self._checksum = Checksum(columns)
         self._totals = Totals(columns, self._checksum)
         self._no_codes = dict.fromkeys(commitment_variables(), "ND")
+        self._ids: dict[str, int] = {}
         self._numbers: dict[int, int] = {}
         self._texts: dict[int, int] = {}
         self.totals_seen = False
@@ -69,7 +71,7 @@ class CommitmentReader:
         number = read_plan_number(found["plan_number"])
         if number is None:
             return self._refused(row, "plan_number", found, "the number of a plan, such as 2")
-        refused = self._check_ids(row, found) or self._check_year(row, found)
+        refused = self._check_ids(row, found) or self._check_year(row, found) or self._check_lengths(row, found)
         if refused:
             return refused
         codes = self._codes(row, cells, odds)
@@ -80,7 +82,7 @@ class CommitmentReader:
             return tags
         if not (read_text(found["title"]) or read_text(found["text"])):
             return self._refused(row, "title", found, "a title or a full text")
-        return self._built(row, cells, found, member, number, codes, tags, odds)
+        return self._check_repeated(row, found) or self._built(row, cells, found, member, number, codes, tags, odds)
 
     def _built(
         self,
@@ -145,6 +147,21 @@ class CommitmentReader:
         if read_year(year) or is_nothing(year):
             return None
         return self._refused(row, "year_submitted", found, "a year such as 2014")
+
+    def _check_lengths(self, row: int, found: Mapping[str, str]) -> Refused | None:
+        if len(repair_number(found.get("number", ""))) > LONGEST_NUMBER:
+            return self._refused(row, "number", found, f"a number of at most {LONGEST_NUMBER} characters")
+        if len(_address(found.get("url", ""))) > LONGEST_ADDRESS:
+            return self._refused(row, "url", found, f"an address of at most {LONGEST_ADDRESS} characters")
+        return None
+
+    def _check_repeated(self, row: int, found: Mapping[str, str]) -> Refused | None:
+        if "ogp_id" not in found:
+            return None
+        first = self._ids.setdefault(found["ogp_id"].strip(), row)
+        if first == row:
+            return None
+        return self._refused(row, "ogp_id", found, f"an id that no other row has; row {first} has it")
 
     def _codes(self, row: int, cells: list[str], odds: list[Odd]) -> dict[str, str] | Refused:
         codes = self._no_codes.copy()

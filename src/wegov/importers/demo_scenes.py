@@ -176,7 +176,7 @@ class Stagehand:
             setattr(assessment, "end_year" if stage == "end" else "progress_year", review.year)
         assess_commitments(
             [assessment],
-            earlier={commitment.pk: earlier} if earlier else {},
+            earlier={commitment.pk: [earlier]} if earlier else {},  # which repeats what stood before it
             reviews={commitment.pk: [review]} if review else {},
             edition=edition,
             by=REVIEWER,

@@ -20,6 +20,7 @@ LAYOUTS = (
     read_process.LAYOUT,
     read_canada.LAYOUT,
 )
+UNDATED = "undated"
 LIKENESS = 0.5  # share of a layout's columns from which a table is told to be like it
 
 
@@ -89,13 +90,13 @@ def _current(counts: Survey, published_on: str) -> EditionSpec:
     """The current database, or its extract about parliaments, in which every row has a tag of theirs."""
     if counts.rows == 0:
         raise UnreadableFile(sentences.NO_ROWS, title=read_current.LAYOUT.title)
-    year = str(counts.latest_year or "undated")
+    year = str(counts.latest_year or "")
     if counts.only_marked:
         date = published_on or ("2024-07" if year == "2024" else year)
-        title = f"{OGP}, commitments about parliaments, {date}"
-        return EditionSpec(f"open-parliament-{published_on or year}", title, date, OGP, "2024")
+        title = f"{OGP}, commitments about parliaments, {date or UNDATED}"
+        return EditionSpec(f"open-parliament-{published_on or year or UNDATED}", title, date, OGP, "2024")
     date = published_on or year
-    return EditionSpec(f"irm-{date}", f"{read_current.LAYOUT.title}, {date}", date, OGP, "2024")
+    return EditionSpec(f"ogp-{date or UNDATED}", f"{read_current.LAYOUT.title}, {date or UNDATED}", date, OGP, "2024")
 
 
 def _canada(columns: Columns, head: list[list[str]], header_row: int) -> tuple[EditionSpec, int]:

@@ -141,8 +141,11 @@ def _repetitions(rows: Sequence[CommitmentRow], known: Sequence[Known]) -> list[
             [f"commitment/{_row_id(rows[at], count)}" for count, at in enumerate(places, 1)] if len(places) > 1 else []
         )
         further = f"commitment/{_row_id(rows[places[0]], len(places) + 1)}"
-        if ids and further not in by_id and all(public_id in by_id for public_id in ids):
-            pairs += [(at, by_id[public_id]) for at, public_id in zip(places, ids, strict=True)]
+        if not ids or further in by_id or any(public_id not in by_id for public_id in ids):
+            continue
+        group = [(at, by_id[public_id]) for at, public_id in zip(places, ids, strict=True)]
+        if all(_ids_agree(rows[at], one) for at, one in group):
+            pairs += group
     return pairs
 
 

@@ -12,6 +12,7 @@ from wegov.importers import sentences
 from wegov.importers.apply_commitments import apply_commitments
 from wegov.importers.apply_indicators import apply_indicators
 from wegov.importers.apply_process import apply_processes
+from wegov.importers.database_errors import NOT_TAKEN, in_plain_words
 from wegov.importers.editions import recognise
 from wegov.importers.exceptions import UnreadableFile
 from wegov.importers.fetch import fetched
@@ -19,6 +20,7 @@ from wegov.importers.reading import read_rows
 from wegov.importers.recognised import EditionSpec, Recognised
 from wegov.importers.report import Report
 from wegov.importers.rows import CommitmentRow, IndicatorRow, Odd, ProcessRow, Refused, Row
+from wegov.importers.work import slug_of
 from wegov.plans.actions import publish_editions
 from wegov.plans.models import Edition
 from wegov.record.actions import Moment, lock_imports
@@ -27,7 +29,6 @@ from wegov.record.queries import version
 
 MOST_ROWS = 200_000  # the whole current database has some thousands
 PROGRESS_EVERY = 200  # rows
-LICENCE = "CC-BY-4.0"  # of the partnership's open data, by its own list
 
 
 def import_ogp(
@@ -44,11 +45,14 @@ def import_ogp(
         report = Report(file=Path(file).name, edition=edition.slug, title=edition.title, dry_run=dry_run)
         rows = _read(recognised, report, progress)
         digest = _sha256(path)
-    with transaction.atomic():
-        lock_imports()
-        _apply(rows, edition, digest, file, now, report)
-        if dry_run:
-            transaction.set_rollback(True)
+    try:
+        with transaction.atomic():
+            lock_imports()
+            _apply(rows, edition, digest, file, now, report)
+            if dry_run:
+                transaction.set_rollback(True)
+    except NOT_TAKEN as error:
+        raise UnreadableFile(sentences.NOT_TAKEN, reason=in_plain_words(error)) from error
     return report
 
 
@@ -94,13 +98,13 @@ def _apply_rows(rows: Sequence[Row], **work: Any) -> None:
 def _edition(recognised: EditionSpec, digest: str, file: str, at: Moment) -> Edition:
     """A new edition; a release that was changed after we first read it is an edition of its own."""
     again = Edition.objects.filter(slug=recognised.slug).exists()
-    slug = f"{recognised.slug}-{digest[:8]}" if again else recognised.slug
+    slug = slug_of(recognised.slug, digest, again=again)
     edition = Edition(
         subject=Subject(public_id=f"edition/{slug}", kind="edition", title=recognised.title),
         slug=slug,
         published_on=recognised.published_on,
         publisher=recognised.publisher,
-        licence=LICENCE,
+        licence=recognised.licence,
         codebook=recognised.codebook,
         address=file if "://" in file else "",
         sha256=digest,

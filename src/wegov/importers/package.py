@@ -3,11 +3,12 @@
 from collections import Counter
 from pathlib import Path
 
-from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from wegov.datasets.reading import Resource
 from wegov.datasets.resources import RECORD
+from wegov.importers.database_errors import NOT_TAKEN, in_plain_words
 from wegov.importers.exceptions import ImportRefusedError
 from wegov.importers.read_package import Package, open_package
 from wegov.importers.staging import (
@@ -52,8 +53,8 @@ def _import_resource(package: Package, resource: Resource) -> Report:
             read = _stage(cursor, package, resource)
             new = _store(cursor, resource)
             _refuse_differences(cursor, resource, name)
-    except (DataError, IntegrityError) as error:
-        raise ImportRefusedError(f"{name} holds what the record cannot take: {_plain(error)}") from error
+    except NOT_TAKEN as error:
+        raise ImportRefusedError(f"{name} holds what the record cannot take: {in_plain_words(error)}.") from error
     return {"read": read, "new": new, "unchanged": read - new}
 
 
@@ -111,13 +112,7 @@ def _finish() -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(ADVANCE)
     except DatabaseError as error:
-        raise ImportRefusedError(f"The package refers to what it does not hold: {_plain(error)}") from error
-
-
-def _plain(error: DatabaseError) -> str:
-    """The database's own words, without the whole row that it adds."""
-    diagnosis = getattr(error.__cause__, "diag", None)
-    return f"{diagnosis.message_primary}." if diagnosis else " ".join(str(error).split())
+        raise ImportRefusedError(f"The package refers to what it does not hold: {in_plain_words(error)}.") from error
 
 
 def _quoted(cell: str | None) -> str:

@@ -3,12 +3,14 @@
 The columns do not name the plan; the title of the first commitment does.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from wegov.importers.cells import read_line, read_text
 from wegov.importers.columns import Columns
 from wegov.importers.dates import read_date
 from wegov.importers.layouts import INDICATORS, Layout
+from wegov.importers.matching import normalise
 from wegov.importers.rows import IndicatorRow, Odd, Outcome, Refused
 from wegov.members.countries import country_by_code
 
@@ -40,6 +42,8 @@ LAYOUT = Layout(
     },
 )
 NEEDED = ("commitment", "commitment_en", "milestone", "milestone_en", "indicator", "indicator_en")
+LONGEST: Mapping[str, int] = {"commitment": 60, "indicator": 30}  # characters that the record keeps of a number
+MILESTONE = re.compile(r"[A-Za-z0-9._-]{1,30}")  # it becomes part of a public id
 
 
 def plan_of_table(columns: Columns, head: list[list[str]], header_row: int) -> tuple[int | None, str]:
@@ -58,13 +62,15 @@ class IndicatorReader:
         self.columns = columns
         self.plan_number = plan_number
         self._first: dict[str, int] = {}
+        self._titles: dict[str, str] = {}  # words of a commitment's title -> its number
+        self._milestones: dict[str, tuple[str, int]] = {}  # its number -> its commitment's, and the row
+        self._indicators: dict[tuple[str, str], int] = {}
 
     def read(self, row: int, cells: list[str]) -> Iterator[Outcome]:
         """What one row gives: the row or its refusal, and what looked odd in it."""
         found = self.columns.named(cells)
-        empty = next((name for name in NEEDED if not read_text(found[name])), None)
-        if empty:
-            yield Refused(row, empty, found[empty], "some text")
+        if refused := _wrong_form(row, found) or self._repeated(row, found):
+            yield refused
             return
         member = country_by_code("CA")
         if member is None:
@@ -93,3 +99,35 @@ class IndicatorReader:
         first = self._first.setdefault(found["indicator"], row)
         if first != row:
             yield Odd(row, "indicator", "duplicate_number", {"first": str(first), "found": found["indicator"]})
+
+    def _repeated(self, row: int, found: Mapping[str, str]) -> Refused | None:
+        """Why a row cannot stand beside those before it; a row that can is remembered."""
+        commitment, milestone, indicator = (read_line(found[name]) for name in ("commitment", "milestone", "indicator"))
+        words = normalise(read_line(found["commitment_en"]))
+        titled = self._titles.get(words, commitment)
+        belongs, since = self._milestones.get(milestone, (commitment, row))
+        first = self._indicators.get((milestone, indicator))
+        if titled != commitment:
+            expected = f"a title that no other commitment has; {titled} has it"
+            return Refused(row, "commitment_en", found["commitment_en"], expected)
+        if belongs != commitment:
+            return Refused(row, "milestone", milestone, f"a milestone of commitment {belongs}, as in row {since}")
+        if first is not None:
+            expected = f"a number that no other row of the milestone has; row {first} has it"
+            return Refused(row, "indicator", indicator, expected)
+        self._titles[words] = commitment
+        self._milestones[milestone] = belongs, since
+        self._indicators[milestone, indicator] = row
+        return None
+
+
+def _wrong_form(row: int, found: Mapping[str, str]) -> Refused | None:
+    empty = next((name for name in NEEDED if not read_text(found[name])), None)
+    if empty:
+        return Refused(row, empty, found[empty], "some text")
+    for name, longest in LONGEST.items():
+        if len(read_line(found[name])) > longest:
+            return Refused(row, name, found[name], f"a number of at most {longest} characters")
+    if not MILESTONE.fullmatch(read_line(found["milestone"])):
+        return Refused(row, "milestone", found["milestone"], "a number such as C01.1, at most 30 characters")
+    return None

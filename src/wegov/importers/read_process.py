@@ -86,14 +86,15 @@ class ProcessReader:
                 yield code
                 return
             codes[coded.variable] = code
+        first = self._first.setdefault((member.code, number), row)
+        if first != row:
+            expected = f"a plan that no other row has; row {first} has it"
+            yield Refused(row, LAYOUT.columns["plan_number"], found["plan_number"], expected)
+            return
         year = read_year(found["year_submitted"])
         yield ProcessRow(row, member, number, year, codes, self.columns.as_coded(cells))
         yield from odds
         yield from _count_oddity(row, found["steps"], codes)
-        first = self._first.setdefault((member.code, number), row)
-        if first != row:
-            values = {"first": str(first), "found": str(number)}
-            yield Odd(row, LAYOUT.columns["plan_number"], "duplicate_number", values)
 
 
 def _count_oddity(row: int, found: str, codes: dict[str, str]) -> Iterator[Odd]:

@@ -7,7 +7,7 @@ from wegov.importers.layouts import Layout
 from wegov.importers.survey import Survey
 from wegov.importers.tables import Table
 
-LICENCE = "CC BY 4.0"  # of the partnership's open data page; the files themselves name none
+LICENCE = "CC-BY-4.0"  # of the partnership's open data page; the files themselves name none
 
 
 @dataclass(frozen=True, slots=True)

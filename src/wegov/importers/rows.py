@@ -7,16 +7,21 @@ from wegov.importers.sentences import ODD_SENTENCES
 from wegov.members.countries import Country
 
 Values = Mapping[str, str]
+SHOWN = 80  # characters of a cell that was refused
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that was not taken. `row` is the number a spreadsheet shows."""
+    """A row that was not taken. `row` is the number a spreadsheet shows, `found` the beginning of the cell."""
 
     row: int
     column: str
     found: str
     expected: str
+
+    def __post_init__(self) -> None:
+        if len(self.found) > SHOWN:
+            object.__setattr__(self, "found", f"{self.found[: SHOWN - 1]}…")
 
 
 @dataclass(frozen=True, slots=True)

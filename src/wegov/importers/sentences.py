@@ -40,6 +40,7 @@ ODD_SENTENCES: Mapping[str, str] = {
     "no_final_line_break": "The file does not end with a line break; its last cell may be cut off.",
 }
 
+NOT_TAKEN = "The file holds what the record cannot take ({reason}); nothing of it was written."
 NO_ANSWER = "The address does not answer with a file: {reason}."
 NOT_FOUND = "{path} cannot be opened: {reason}."
 NOT_A_FILE = "{path} is not a file."

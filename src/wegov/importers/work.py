@@ -24,5 +24,15 @@ class Work:
     extended: set[str] = field(default_factory=set)  # of those of which it tells more
 
 
+def slug_of(release: str, sha256: str, *, again: bool) -> str:
+    """The slug of an edition; of a release that was changed after it was first read it tells the file too."""
+    return f"{release}-{sha256[:8]}" if again else release
+
+
+def release_of(edition: Edition) -> str:
+    """The release that an edition is a file of: the inverse of `slug_of`."""
+    return edition.slug.removesuffix(f"-{edition.sha256[:8]}")
+
+
 def is_later(one: Edition, other: Edition) -> bool:
     return (one.published_on, one.pk) > (other.published_on, other.pk)

@@ -9,7 +9,7 @@ from wegov.plans.models import Edition
 from wegov.record.actions import Moment, NewAct, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
 from wegov.record.storing import copy_rows
-from wegov.reviews.codes import differences, is_correction
+from wegov.reviews.codes import MISSING, differences, is_correction, standing_codes
 from wegov.reviews.models import Assessment, ProcessReview, Review
 
 
@@ -37,7 +37,7 @@ def publish_reviews(reviews: Sequence[Review], *, by: str, moments: Sequence[Mom
 def assess_commitments(
     assessments: Sequence[Assessment],
     *,
-    earlier: Mapping[int, Assessment],
+    earlier: Mapping[int, Sequence[Assessment]],
     reviews: Mapping[int, Sequence[Review]],
     edition: Edition,
     by: str,
@@ -46,14 +46,14 @@ def assess_commitments(
 ) -> None:
     """Store how commitments are coded in an edition, each with its act.
 
-    `earlier` holds, by commitment, the assessment of the latest edition before this one. Against it the act is
-    `assessment.published` (nothing was coded yet), `assessment.corrected` (something coded was changed),
-    `assessment.extended` (more was coded) or `assessment.confirmed` (the edition repeats it).
+    `earlier` holds, by commitment, the assessments of all editions before this one, the earliest first. Against what
+    stands of them the act is `assessment.published` (nothing was coded yet), `assessment.corrected` (something coded
+    was changed), `assessment.extended` (more was coded) or `assessment.confirmed` (the edition repeats it).
     `reviews` holds, by commitment, the reports it is assessed in.
     """
     acts = write_acts(
         [
-            _assessment_act(row, earlier.get(row.commitment_id), edition, by, moment, source)
+            _assessment_act(row, earlier.get(row.commitment_id, ()), edition, by, moment, source)
             for row, moment in zip(assessments, moments, strict=True)
         ]
     )
@@ -95,17 +95,23 @@ def process_facts(row: ProcessReview, edition: Edition) -> dict[str, Any]:
 
 
 def _assessment_act(
-    row: Assessment, earlier: Assessment | None, edition: Edition, by: str, moment: Moment, source: str
+    row: Assessment, earlier: Sequence[Assessment], edition: Edition, by: str, moment: Moment, source: str
 ) -> NewAct:
     subject = row.commitment.subject
     body = assessed_facts(row, edition)
-    if earlier is None or not earlier.assessed:
+    if not any(one.assessed for one in earlier):
         return _act(subject, "assessment.published", by, moment, source, body)
-    changes = differences(earlier.codes, row.codes)
+    changes = differences(standing_codes(one.codes for one in earlier), row.codes)
     body |= {"changes": changes}
     if is_correction(changes):
-        return _act(subject, "assessment.corrected", by, moment, source, body, earlier.act)
+        return _act(subject, "assessment.corrected", by, moment, source, body, _corrected(earlier, changes))
     return _act(subject, "assessment.extended" if changes else "assessment.confirmed", by, moment, source, body)
+
+
+def _corrected(earlier: Sequence[Assessment], changes: Mapping[str, Sequence[str]]) -> Act:
+    """The act of the edition whose code stood until now; of several such editions, the latest."""
+    names = [name for name, (old, _new) in changes.items() if old not in MISSING]
+    return next(one.act for one in reversed(earlier) if any(one.codes[name] != "ND" for name in names))
 
 
 def _act(
