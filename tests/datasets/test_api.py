@@ -141,7 +141,11 @@ def test_search_leads_no_further_than_is_ranked(client: Client, monkeypatch: pyt
     some_commitments(a_plan(a_member()), an_edition(), *titles(5))
     monkeypatch.setattr("wegov.record.search.RANKED", 3)
     pages = [get(client, f"/api/search?q=promise&kind=commitment&size=2&cursor={cursor}") for cursor in (0, 2, 3)]
-    assert [(page["total"], len(page["items"]), page["next"]) for page in pages] == [(5, 2, "2"), (5, 1, None), (5, 0, None)]
+    assert [(page["total"], len(page["items"]), page["next"]) for page in pages] == [
+        (5, 2, "2"),
+        (5, 1, None),
+        (5, 0, None),
+    ]
 
 
 @pytest.mark.parametrize(
