@@ -12,12 +12,14 @@ from django.http import HttpResponseBase
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from tests.figures.sample import NASTY, a_record
 from wegov.datasets.cells import write_cells
 from wegov.datasets.export import RESOURCES
 from wegov.datasets.formats import FORMATS
 from wegov.datasets.overview import OVERVIEW
+from wegov.record.models import Act
 
 pytestmark = pytest.mark.django_db
 ALL = ["commitment/ge-2-0000000001", "commitment/ge-2-0000000002", "commitment/ge-2-0000000003"]
@@ -170,6 +172,35 @@ def test_bulk_files_change_with_the_record(client: Client) -> None:
     a_member("AL", "Albania")
     second = client.get("/data/members.csv", headers={"If-None-Match": first["ETag"]})
     assert ids(body(second), "csv") == ["member/AL", "member/GE"]
+
+
+@pytest.mark.usefixtures("exports")
+@pytest.mark.parametrize(
+    "path", ["/data/members.csv", "/data/members.parquet", "/data/datapackage.json", "/data/wegov.zip"]
+)
+def test_bulk_file_that_is_there_waits_for_nobody(
+    client: Client, path: str, settings: Any, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    a_record()
+    first = body(client.get(path))
+    lock = settings.EXPORTS / "lock"
+    lock.unlink()
+    lock.mkdir()  # nobody can take it
+    with django_assert_num_queries(2) as queries:  # the version, for the page and for the file
+        assert body(client.get(path)) == first
+    assert not any("count(*)" in query["sql"] for query in queries.captured_queries)
+
+
+@pytest.mark.usefixtures("exports")
+def test_bulk_files_learn_of_an_act_that_commits_late(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_record()
+    first = ids(body(client.get("/data/acts.csv")), "csv")
+    act = Act.objects.order_by("id")[0]
+    late = Act(pk=-1, subject=act.subject, kind=act.kind, at=act.at, actor="Test", body={}, source="Test")
+    late.save(force_insert=True)
+    assert ids(body(client.get("/data/acts.csv")), "csv") == first
+    monkeypatch.setattr("wegov.datasets.bulk.RECOUNT_SECONDS", 0)
+    assert sorted(ids(body(client.get("/data/acts.csv")), "csv")) == sorted([*first, "-1"])
 
 
 @pytest.mark.usefixtures("exports")

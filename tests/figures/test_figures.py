@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from tests.figures.rows import a_commitment, a_member, a_plan, an_edition, assess, review_process
 from tests.figures.synthetic import some_columns
-from wegov.figures.catalogue import ALL, FIGURES
+from wegov.figures.catalogue import ALL, FIGURES, PROCESS
 from wegov.figures.exceptions import FiguresError
 from wegov.figures.figures import Figure, Form, Unit, break_down, compute
+from wegov.figures.measures import STEPS
 from wegov.figures.report import figure_names, figure_report
-from wegov.figures.selection import select
+from wegov.figures.selection import Selection, select
 from wegov.figures.sets import FACETS, STAR_RULES, parse_set
 from wegov.plans.models import ActionPlan
 
@@ -23,6 +24,18 @@ pairs = st.sampled_from(
 )
 
 
+def whole_of(figure: Figure, selection: Selection) -> int:
+    """How many rows the parts of a figure are together."""
+    if figure.unit is Unit.COMMITMENT:
+        return selection.total
+    plans = selection.plan_mask()
+    if figure.unit is Unit.MEMBER:
+        return len(set(COLUMNS.plan_table.single("member").codes[plans].tolist()))
+    if figure.source is PROCESS:
+        plans = plans & COLUMNS.process_reviewed
+    return int(np.count_nonzero(plans))
+
+
 @given(st.sampled_from(ALL), st.lists(pairs, max_size=3), st.sampled_from(list(STAR_RULES)))
 def test_figure_divides_the_set_without_rest(figure: Figure, chosen: list[tuple[str, str]], rule: str) -> None:
     selection = select(COLUMNS, parse_set(chosen))
@@ -31,8 +44,7 @@ def test_figure_divides_the_set_without_rest(figure: Figure, chosen: list[tuple[
     assert not (parts.hits & ~parts.of).any()
     pieces = np.sum([parts.of, *parts.missing.values()], axis=0)
     assert pieces.max(initial=0) <= 1
-    if figure.unit is Unit.COMMITMENT:
-        assert int(pieces.sum()) == selection.total
+    assert int(pieces.sum()) == whole_of(figure, selection)
 
 
 @given(st.sampled_from([figure for figure in ALL if figure.form is Form.SHARE]), st.lists(pairs, max_size=2))
@@ -127,6 +139,20 @@ def test_forum_share_is_of_plans_that_the_process_database_holds(plan: ActionPla
     assert figure_report("process-steps-mean")["value"] == 3
     assert figure_report("plans")["value"] == 3
     assert figure_report("members")["sentence"] == "Members: 1"
+
+
+@pytest.mark.parametrize(
+    ("codes", "missing"),
+    [
+        ({"advance_notice": "ND"}, {"ND": 1}),
+        ({"advance_notice": "NA"}, {"NA": 1}),
+        ({"timeline_published": "ND", "advance_notice": "NR"}, {"NR": 1}),
+    ],
+)
+def test_steps_that_are_missing_say_why(plan: ActionPlan, codes: dict[str, str], missing: dict[str, int]) -> None:
+    review_process(plan, an_edition("process-2016-07", "2016-07"), dict.fromkeys(STEPS, "no") | codes)
+    steps = figure_report("process-steps-mean")
+    assert (steps["of"], steps["missing"]) == (0, missing)
 
 
 def test_tags_checksum_sums_the_tags(plan: ActionPlan) -> None:

@@ -219,6 +219,13 @@ def test_figure_lists_the_rows_behind_it(client: Client) -> None:
     assert page(client, "/figures/completed-share?rows=whole").count('<p class="what"><a href="/commitment/') == 2
 
 
+def test_figure_s_files_lie_beside_it(client: Client) -> None:
+    a_record(1)
+    text = page(client, "/figures/starred-share?year=2012&rule=end")
+    assert 'href="/figures/starred-share.json?year=2012&amp;rule=end"' in text
+    assert 'href="/figures/starred-share.csv?year=2012&amp;rule=end"' in text
+
+
 def test_figure_for_machines(client: Client) -> None:
     a_record(2)
     body = client.get("/figures/relevant-share.json?year=2012").json()

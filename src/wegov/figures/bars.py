@@ -11,6 +11,7 @@ from wegov.figures.figures import Form, Result, Unit, break_down
 from wegov.figures.selection import Selection
 from wegov.figures.sets import CommitmentSet
 from wegov.figures.words import value_words
+from wegov.reviews.codes import MISSING
 
 SMALL = 30  # a share of fewer rows than this is marked as such, on every page
 
@@ -46,7 +47,7 @@ PARTS: Sequence[tuple[Key, Sequence[str]]] = (
     (Key("none", _("Not started")), ("not_started",)),
     (Key("unclear", _("Unclear, no evidence")), ("unclear", "no_evidence")),
     (Key("withdrawn", _("Withdrawn")), ("withdrawn",)),
-    (Key("missing", _("Not reviewed, not asked")), ("NR", "ND", "NA")),
+    (Key("missing", _("Not reviewed, not asked")), MISSING),
 )
 
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wegov.figures import measures
 from wegov.figures.axes import Mask
-from wegov.figures.columns import vocabulary
 from wegov.figures.exceptions import FiguresError
 from wegov.figures.figures import Figure, Form, Source, Unit
 from wegov.figures.measures import Asked
+from wegov.reviews.codes import COMPLETION, MISSING
 
 DATABASES = Source(_("IRM databases of commitments"), "2015–2024")
 RECORD = Source(_("This record"), "")
@@ -238,7 +238,7 @@ ALL = (
         form=Form.SERIES,
         axis="year",
         parts="completion",
-        keys=tuple(reversed(vocabulary("completion_end")[:-3])) + vocabulary("completion_end")[-3:],
+        keys=(*reversed(COMPLETION), *MISSING),
         narrowing={},
     ),
 )

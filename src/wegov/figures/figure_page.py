@@ -39,8 +39,8 @@ def status(name: str) -> int:
     return 400 if name in FIGURES else 404
 
 
-def figure_address(figure: Figure, chosen: CommitmentSet, **own: str) -> str:
-    """Where a figure of a set has its page."""
+def figure_address(figure: Figure, chosen: CommitmentSet, *, ending: str = "", **own: str) -> str:
+    """Where a figure of a set has its page or, with an ending, a file beside it."""
     pairs = [pair for pair in chosen.pairs if pair[0] != "rule"]
     pairs += (
         [("rule", chosen.rule)]
@@ -49,7 +49,7 @@ def figure_address(figure: Figure, chosen: CommitmentSet, **own: str) -> str:
     )
     pairs += [(name, value) for name, value in own.items() if value]
     query = urlencode(pairs, safe=":")
-    return f"{ADDRESS}/{figure.name}" + (f"?{query}" if query else "")
+    return f"{ADDRESS}/{figure.name}" + (f".{ending}" if ending else "") + (f"?{query}" if query else "")
 
 
 def all_figures(pairs: Pairs, *, today: date) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def one_figure(name: str, pairs: Pairs, *, today: date) -> dict[str, Any]:
             "rule_title": RULES[result.asked.rule][0],
             "rule_words": RULES[result.asked.rule][1],
             "files": [
-                {"type": kind, "url": figure_address(figure, selection.set).replace(name, f"{name}.{ending}", 1)}
+                {"type": kind, "url": figure_address(figure, selection.set, ending=ending)}
                 for ending, kind in FILES.items()
             ],
             "explore_url": _explore_address(figure, selection.set),

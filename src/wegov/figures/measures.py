@@ -1,6 +1,7 @@
 """What figures count: which rows of a set have it, among which it could be told, and why not among the rest.
 
-Pure numpy. The parts of a measure are apart and together are the set.
+Pure numpy. The parts of a measure are apart and together are the set: its commitments, plans or members. Of how plans
+were made, only those count that the process database holds: together the parts are these.
 """
 
 from collections.abc import Mapping
@@ -141,9 +142,12 @@ def forum(asked: Asked) -> Parts:
 
 def six_steps(asked: Asked) -> Parts:
     """Plans for which each of the six steps is coded; all of them are hits, for the mean is what is asked."""
-    table, mask = asked.columns.plan_table, _processes(asked)
-    coded = np.logical_and.reduce([table.coded(step) for step in STEPS])
-    return Parts(mask & coded, mask & coded, {"NR": mask & ~coded})
+    table, rest = asked.columns.plan_table, _processes(asked)
+    missing = {}
+    for code in MISSING:  # a plan whose steps are missing for several reasons stands under the first
+        missing[code] = rest & np.logical_or.reduce([table.has(step, code) for step in STEPS])
+        rest = rest & ~missing[code]
+    return Parts(rest, rest, missing)
 
 
 def steps_followed(asked: Asked, plans: Mask) -> int:

@@ -14,6 +14,7 @@ from wegov.figures.columns import NO_TAG, NO_VALUE, UNKNOWN, VALUES, Columns, vo
 from wegov.figures.exceptions import FiguresError
 from wegov.members.models import Level, Region
 from wegov.plans.tags import all_tags
+from wegov.reviews.codes import MISSING
 
 # Facet -> axis of the columns. A star is one under a rule: the published column of that rule.
 FACETS: Mapping[str, str] = {
@@ -48,7 +49,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "region": tuple(Region.values),
     "level": tuple(Level.values),
     "tag": (*(tag.id for tag in all_tags()), NO_TAG),
-    "value": (*VALUES, NO_VALUE, "NR", "ND", "NA"),
+    "value": (*VALUES, NO_VALUE, *MISSING),
     "relevant": vocabulary("relevant"),
     "verifiable": vocabulary("verifiable"),
     "completion": vocabulary("completion_end"),
