@@ -42,6 +42,8 @@ ODD_SENTENCES: Mapping[str, str] = {
 
 NOT_TAKEN = "The file holds what the record cannot take ({reason}); nothing of it was written."
 NO_ANSWER = "The address does not answer with a file: {reason}."
+BAD_ADDRESS = "The address cannot be fetched: it is not of the form https://site/path, without spaces and passwords."
+CUT_SHORT = "The address sent {size} of {length} bytes: the file was cut off. Try again."
 NOT_FOUND = "{path} cannot be opened: {reason}."
 NOT_A_FILE = "{path} is not a file."
 EMPTY = "The file is empty."
