@@ -56,7 +56,10 @@ def test_fetched_file_that_is_cut_short_is_refused(address: str) -> None:
 
 @pytest.mark.parametrize("path", ["/chunks", "/no-http"])
 def test_answer_that_breaks_off_is_one_sentence(address: str, path: str) -> None:
-    with pytest.raises(UnreadableFile, match=r"^The address does not answer with a file: .+\.$"), fetched(address + path):
+    with (
+        pytest.raises(UnreadableFile, match=r"^The address does not answer with a file: .+\.$"),
+        fetched(address + path),
+    ):
         pass
 
 

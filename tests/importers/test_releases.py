@@ -77,9 +77,7 @@ CHANGES: list[tuple[Cells, dict[str, list[object]]]] = [
 
 
 @pytest.mark.parametrize(("told", "changes"), CHANGES)
-def test_milestone_told_otherwise_is_corrected(
-    told: Cells, changes: dict[str, list[object]], tmp_path: Path
-) -> None:
+def test_milestone_told_otherwise_is_corrected(told: Cells, changes: dict[str, list[object]], tmp_path: Path) -> None:
     first: Cells = {
         "milestone_fr": "Publier",
         "due_date": "2024-12-31",

@@ -27,7 +27,9 @@ def test_correction_names_the_act_of_the_edition_whose_code_stood() -> None:
     second = assess(commitment, "2016", [first], specificity="high")
     third = assess(commitment, "2024", [first, second], starred_end="no")
     fourth = assess(commitment, "2025", [first, second, third], starred_end="no", specificity="low")
-    assert [(row.act.kind, row.act.corrects, row.act.body.get("changes")) for row in (first, second, third, fourth)] == [
+    assert [
+        (row.act.kind, row.act.corrects, row.act.body.get("changes")) for row in (first, second, third, fourth)
+    ] == [
         ("assessment.published", None, None),
         ("assessment.corrected", first.act, {"specificity": ["low", "high"]}),
         ("assessment.corrected", first.act, {"starred_end": ["yes", "no"]}),
@@ -49,7 +51,12 @@ def test_correction_that_names_another_edition_s_act_is_found() -> None:
     first = assess(commitment, "2015", [], starred_end="yes")
     body = {"edition": "edition-2024", "codes": {}, "changes": {"starred_end": ["no", "yes"]}}
     Act.objects.create(
-        subject=commitment.subject, kind="assessment.corrected", at=MOMENT.at, actor="IRM", body=body, corrects=first.act
+        subject=commitment.subject,
+        kind="assessment.corrected",
+        at=MOMENT.at,
+        actor="IRM",
+        body=body,
+        corrects=first.act,
     )
     assert corrections_name_acts() == [
         "commitment/GE0001 in edition-2024: what is corrected, no of starred_end, is not what the act named says."

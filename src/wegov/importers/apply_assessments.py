@@ -56,7 +56,11 @@ def _history(work: Work) -> dict[int, list[Assessment]]:
 
 def _says_the_same(old: Assessment, row: CommitmentRow, edition: Edition) -> bool:
     """Whether a file of the same release, read again, repeats what is stored."""
-    return release_of(edition) == release_of(old.edition) and old.codes == dict(row.codes) and old.as_coded == dict(row.as_coded)
+    return (
+        release_of(edition) == release_of(old.edition)
+        and old.codes == dict(row.codes)
+        and old.as_coded == dict(row.as_coded)
+    )
 
 
 def _ensure_reviews(work: Work) -> dict[int, list[Review]]:
