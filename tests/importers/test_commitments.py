@@ -138,6 +138,8 @@ def test_a_row_of_another_width_is_refused(tmp_path: Path) -> None:
             {"found": "no", "expected": "NR", "kept": "NR"},
         ),
         ({"Full Text": "Ask anna@gov.example"}, "Full Text", "email_withheld", {}),
+        ({"Full Text": "Ask (0044 20 7946 0958)"}, "Full Text", "phone_withheld", {}),
+        ({"Full Text": "Ask the office:0049 30 123456"}, "Full Text", "phone_withheld", {}),
     ],
 )
 def test_what_looks_odd_is_kept_and_reported(

@@ -160,8 +160,9 @@ def address(ogp: Path) -> Iterator[str]:
 
 
 def test_file_at_an_address_is_fetched(address: str) -> None:
-    report = import_ogp(f"{address}/process-2016-07.csv", now=NOW)
+    report = import_ogp(f"{address}/process-2016-07.csv?token=secret", now=NOW)
     assert (report.new, Edition.objects.get().address) == (116, f"{address}/process-2016-07.csv")
+    assert (report.file, Act.objects.filter(source__contains="secret").count()) == ("process-2016-07.csv", 0)
 
 
 def test_address_that_does_not_answer_gets_one_sentence(address: str) -> None:

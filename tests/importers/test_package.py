@@ -1,9 +1,12 @@
 """The real inverse: what one database exports, another takes in, and exports again, byte for byte."""
 
+import csv
 import hashlib
+import io
 import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,6 +121,41 @@ def test_package_value_that_the_record_cannot_take_is_refused(package: Path) -> 
 def test_package_table_of_another_form_is_refused(package: Path) -> None:
     rewrite(package, "members", b"\n", b'\n"')
     assert refusal(package).startswith("members.csv holds what the record cannot take: ")
+
+
+@pytest.mark.parametrize("table", ["editions", "commitments"])
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "HTTPS:/x", " https://a.example/"])
+def test_package_address_that_is_not_of_the_web_is_refused(package: Path, table: str, address: str) -> None:
+    path = package / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    rows[1][rows[0].index("address")] = address
+    changed = io.StringIO(newline="")
+    csv.writer(changed, lineterminator="\n").writerows(rows)
+    rewrite(package, table, path.read_bytes(), changed.getvalue().encode())
+    assert refusal(package) == f"{table}.csv, row 2, column address: “{address}” is not an address of http or https."
+
+
+@pytest.mark.parametrize("kind", ["damaged", "encrypted", "of an unknown method", "damaged descriptor"])
+def test_package_zip_that_cannot_be_unpacked_is_refused(kind: str, package: Path, tmp_path: Path) -> None:
+    path = Path(shutil.make_archive(str(tmp_path / "bad"), "zip", package))
+    name = "datapackage.json" if kind == "damaged descriptor" else "subjects.csv"
+    with zipfile.ZipFile(path) as archive:
+        starts = archive.getinfo(name).header_offset
+    content = bytearray(path.read_bytes())
+    listed = content.index(b"PK\x01\x02")
+    while content[listed + 46 : listed + 46 + len(name)] != name.encode():
+        listed = content.index(b"PK\x01\x02", listed + 1)
+    if kind == "encrypted":
+        content[starts + 6] |= 1
+        content[listed + 8] |= 1
+    elif kind == "of an unknown method":
+        content[starts + 8] = content[listed + 10] = 99
+    else:
+        begins = starts + 30 + len(name)
+        content[begins : begins + 40] = b"\xff" * 40
+    path.write_bytes(content)
+    assert refusal(path).startswith(f"{name} cannot be read: ")
 
 
 def test_package_missing_file_is_refused(package: Path) -> None:

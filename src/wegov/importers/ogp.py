@@ -15,7 +15,7 @@ from wegov.importers.apply_process import apply_processes
 from wegov.importers.database_errors import NOT_TAKEN, in_plain_words
 from wegov.importers.editions import recognise
 from wegov.importers.exceptions import UnreadableFile
-from wegov.importers.fetch import fetched
+from wegov.importers.fetch import fetched, public_address, public_name
 from wegov.importers.reading import read_rows
 from wegov.importers.recognised import EditionSpec, Recognised
 from wegov.importers.report import Report
@@ -42,7 +42,7 @@ def import_ogp(
     with fetched(file) as path:
         recognised = recognise(path)
         edition = recognised.edition
-        report = Report(file=Path(file).name, edition=edition.slug, title=edition.title, dry_run=dry_run)
+        report = Report(file=public_name(file), edition=edition.slug, title=edition.title, dry_run=dry_run)
         rows = _read(recognised, report, progress)
         digest = _sha256(path)
     try:
@@ -81,7 +81,7 @@ def _apply(rows: Sequence[Row], recognised: EditionSpec, digest: str, file: str,
     with transaction.atomic():
         at = Moment.parse(recognised.published_on) if recognised.published_on else Moment(now, Precision.RECORDED)
         edition = _edition(recognised, digest, file, at)
-        source = f"{edition.subject.title} ({Path(file).name}, SHA-256 {digest})"
+        source = f"{edition.subject.title} ({public_name(file)}, SHA-256 {digest})"
         _apply_rows(rows, edition=edition, at=at, source=source, report=report)
         report.acts = Act.objects.filter(id__gt=before).count()
         if report.acts == 1:  # the edition's own: the same content in another file
@@ -106,10 +106,10 @@ def _edition(recognised: EditionSpec, digest: str, file: str, at: Moment) -> Edi
         publisher=recognised.publisher,
         licence=recognised.licence,
         codebook=recognised.codebook,
-        address=file if "://" in file else "",
+        address=public_address(file),
         sha256=digest,
     )
-    publish_editions([edition], by=edition.publisher, at=at, source=Path(file).name)
+    publish_editions([edition], by=edition.publisher, at=at, source=public_name(file))
     return edition
 
 

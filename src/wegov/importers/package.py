@@ -19,6 +19,7 @@ from wegov.importers.staging import (
     insert_sql,
     references,
     staging,
+    strange_address_sql,
 )
 from wegov.record.actions import lock_imports
 
@@ -51,6 +52,7 @@ def _import_resource(package: Package, resource: Resource) -> Report:
     try:
         with connection.cursor() as cursor:
             read = _stage(cursor, package, resource)
+            _refuse_addresses(cursor, resource, name)
             new = _store(cursor, resource)
             _refuse_differences(cursor, resource, name)
     except NOT_TAKEN as error:
@@ -77,6 +79,18 @@ def _store(cursor: CursorWrapper, resource: Resource) -> int:
             return new
         new += cursor.rowcount
         cursor.execute(f"ANALYZE {resource.stored_in}")
+
+
+def _refuse_addresses(cursor: CursorWrapper, resource: Resource, name: str) -> None:
+    """Pages link to addresses: they must not be able to run anything."""
+    if "address" not in resource.names:
+        return
+    cursor.execute(strange_address_sql(resource))
+    if found := cursor.fetchone():
+        row, address = found
+        raise ImportRefusedError(
+            f"{name}, row {row}, column address: {_quoted(address)} is not an address of http or https."
+        )
 
 
 def _refuse_differences(cursor: CursorWrapper, resource: Resource, name: str) -> None:

@@ -11,10 +11,6 @@ _HINT = re.compile(
     r"@|©|[(\[]at[)\]]|withheld|[Tt]el[.:e ]|TEL|[Pp]hone|[Mm]obile|esponsible person|ontact p|ontact [Pp]erson"
     r"|in charge for impl|de contacto|ontact [iI]nfo|ontact [dD]etails|\+\d|\b00\s?[1-9]"
 )
-_QUICK_HINTS = (
-    "@", "©", "(at)", "[at]", "withheld", "tel", "phone", "mobile", "contact", "responsible person", "in charge for",
-    "+", " 00", "\n00",
-)  # fmt: skip
 _EMAIL = re.compile(r"[\w.+'%-]{1,64}\s?(?:@|©|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _DIGITS = r"\(?\d(?:[\d ().'/-]|\s(?=\d)){5,20}\d"
 _PHONES = (
@@ -66,9 +62,3 @@ def withhold(text: str) -> tuple[str, tuple[str, ...]]:
     if contacts or names:
         kinds.append("person_withheld")
     return text, tuple(kinds)
-
-
-def may_be_personal(text: str) -> bool:
-    """Whether a text is worth looking at closely; quick, and says yes too often rather than too seldom."""
-    lowered = text.lower()
-    return any(hint in lowered for hint in _QUICK_HINTS)

@@ -4,7 +4,9 @@ import codecs
 import contextlib
 import hashlib
 import json
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,8 @@ LONGEST_DESCRIPTOR = 8 * 2**20  # bytes
 LONGEST_HEADER = 10_000  # bytes
 BLOCK = 2**20
 MOST_UNPACKED = 300  # times its packed size: real tables shrink to a tenth, a bomb to a thousandth
+# A .zip that is damaged, encrypted (RuntimeError) or packed in a way not known here (NotImplementedError, one of it).
+UNREADABLE = (OSError, EOFError, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,9 @@ class Package:
         if listed is None:
             raise ImportRefusedError(f"The package has no table “{resource}”: it is not a whole export.")
         digest, size, decoder = hashlib.sha256(), 0, codecs.getincrementaldecoder("utf-8")()
-        with self.open(listed.name) as file:
-            _check_header(listed.name, file.readline(LONGEST_HEADER), columns)
+        with self.open(listed.name) as file, _reading(listed.name):
+            header = file.readline(LONGEST_HEADER)
+        _check_header(listed.name, header, columns)
         for block in self.blocks(listed.name):
             digest.update(block)
             size += len(block)
@@ -60,15 +65,15 @@ class Package:
 
     def blocks(self, name: str) -> Iterator[bytes]:
         with self.open(name) as file:
-            yield from iter(lambda: file.read(BLOCK), b"")
+            while block := _read_block(name, file, BLOCK):
+                yield block
 
     def open(self, name: str) -> IO[bytes]:
         try:
-            return self._open_member(name) if self.archive else (self.path / name).open("rb")
+            with _reading(name):
+                return self._open_member(name) if self.archive else (self.path / name).open("rb")
         except (KeyError, FileNotFoundError):
             raise ImportRefusedError(f"{name} is missing from {self.path.name}.") from None
-        except (OSError, zipfile.BadZipFile) as error:
-            raise ImportRefusedError(f"{name} cannot be read: {error}.") from error
 
     def _open_member(self, name: str) -> IO[bytes]:
         assert self.archive is not None  # noqa: S101  narrows for the type checker
@@ -85,7 +90,7 @@ class Package:
 
     def _read_descriptor(self) -> dict[str, Any]:
         with self.open(DESCRIPTOR) as file:
-            text = file.read(LONGEST_DESCRIPTOR)
+            text = _read_block(DESCRIPTOR, file, LONGEST_DESCRIPTOR)
         try:
             descriptor = json.loads(text)
         except (ValueError, RecursionError) as error:
@@ -101,10 +106,24 @@ def open_package(path: Path) -> Iterator[Package]:
     package = Package(path)
     try:
         yield package
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError) as error:
-        raise ImportRefusedError(f"{path.name} is damaged: {error}.") from error
     finally:
         package.close()
+
+
+@contextlib.contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Turn the ways in which a file, or its place in a .zip, cannot be read into one sentence."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except UNREADABLE as error:
+        raise ImportRefusedError(f"{name} cannot be read: {str(error).rstrip('.') or type(error).__name__}.") from error
+
+
+def _read_block(name: str, file: IO[bytes], size: int) -> bytes:
+    with _reading(name):
+        return file.read(size)
 
 
 def _listed_files(descriptor: Mapping[str, Any]) -> dict[str, PackageFile]:

@@ -31,7 +31,6 @@ ODD_SENTENCES: Mapping[str, str] = {
     "totals_disagree": "The total is {found}, but the rows above come to {expected}.",
     "totals_missing": "The row of totals at the end is missing; the file may be cut off.",
     "column_missing": "There is no such column here; its variable is marked ND in every row.",
-    "column_unknown": "This column is not known; its cells are kept as coded.",
     "count_disagree": "The number of steps is {found}, but the steps themselves come to {expected}.",
     "email_withheld": "An e-mail address was withheld.",
     "phone_withheld": "A telephone number was withheld.",
@@ -42,6 +41,8 @@ ODD_SENTENCES: Mapping[str, str] = {
 
 NOT_TAKEN = "The file holds what the record cannot take ({reason}); nothing of it was written."
 NO_ANSWER = "The address does not answer with a file: {reason}."
+BAD_ADDRESS = "The address cannot be fetched: it is not of the form https://site/path, without spaces and passwords."
+CUT_SHORT = "The address sent {size} of {length} bytes: the file was cut off. Try again."
 NOT_FOUND = "{path} cannot be opened: {reason}."
 NOT_A_FILE = "{path} is not a file."
 EMPTY = "The file is empty."

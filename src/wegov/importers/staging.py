@@ -36,9 +36,9 @@ def insert_sql(resource: Resource) -> str:
     """Store the rows that are not there yet and whose references are."""
     fields = ", ".join(f'"{column.field}"' for column in resource.columns)
     values = ", ".join(_value(column) for column in resource.columns)
-    joins = " ".join(_reference_join(column) for column in _references(resource))
+    joins = " ".join(_reference_join(column) for column in references(resource))
     known = " AND ".join(
-        f'(i."{column.name}" IS NULL OR "r_{column.name}".id IS NOT NULL)' for column in _references(resource)
+        f'(i."{column.name}" IS NULL OR "r_{column.name}".id IS NOT NULL)' for column in references(resource)
     )
     return (
         f"INSERT INTO {resource.stored_in} ({fields}) SELECT {values} FROM {staging(resource)} i {joins} "  # noqa: S608
@@ -66,12 +66,16 @@ def dangling_sql(resource: Resource, column: Column) -> str:
     )
 
 
+def strange_address_sql(resource: Resource) -> str:
+    """Rows whose address is none of the web."""
+    return (
+        f"SELECT row, address FROM {staging(resource)} "  # noqa: S608
+        "WHERE address <> '' AND address !~ '^https?://' ORDER BY row LIMIT 1"
+    )
+
+
 def references(resource: Resource) -> list[Column]:
     """The columns that name another row by its public id."""
-    return _references(resource)
-
-
-def _references(resource: Resource) -> list[Column]:
     return [column for column in resource.columns if column.refers and column.refers != "acts"]
 
 
