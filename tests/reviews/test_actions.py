@@ -16,8 +16,8 @@ def assess(commitment: Commitment, year: str, earlier: list[Assessment], **codes
     """How an edition codes a commitment; ND is what is not named."""
     edition = an_edition(f"edition-{year}", year)
     row = Assessment(commitment=commitment, edition=edition, assessed=True, **codes)
-    words = {"by": "IRM", "moments": [MOMENT], "source": "Test"}
-    assess_commitments([row], earlier={commitment.pk: earlier}, reviews={}, edition=edition, **words)
+    before = {commitment.pk: earlier}
+    assess_commitments([row], earlier=before, reviews={}, edition=edition, by="IRM", moments=[MOMENT], source="Test")
     return row
 
 
