@@ -207,3 +207,9 @@ def test_queries_are_few_whatever_the_number_of_rows(
         counts.append(len(queries.captured_queries))
         some_commitments(a_plan(plan.member, number=number), edition, *titles(2), local=f"ge-{number}")
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("address", ["/api/commitments?membr=GE", "/api/figures/commitments?foo=1"])
+def test_a_misspelt_filter_is_refused(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert (response.status_code, "There is no filter named" in response.json()["error"]) == (400, True)

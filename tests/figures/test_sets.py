@@ -114,3 +114,9 @@ def test_set_and_its_address_are_the_same(chosen: CommitmentSet) -> None:
 def test_query_that_is_too_long_is_refused_with_a_sentence(query: str) -> None:
     with pytest.raises(FiguresError, match="with at most 500 of them"):
         parse_query(query)
+
+
+@pytest.mark.parametrize("query", ["UK", "garbage", "member:UK", "region=europe&UK"])
+def test_what_is_no_condition_is_refused(query: str) -> None:
+    with pytest.raises(FiguresError, match="is no condition: write name=value"):
+        parse_query(query)

@@ -126,7 +126,7 @@ def test_id_known_under_another_plan_is_refused(tmp_path: Path) -> None:
 def test_milestone_known_under_another_commitment_is_refused(tmp_path: Path) -> None:
     other: Cells = {"commitment": "C02", "milestone": "C02.1", "commitment_en": "Justice"}
     load(tmp_path, read_canada.LAYOUT, {}, other)
-    report = load(tmp_path, read_canada.LAYOUT, {}, other | {"commitment_en": "Courts"})
+    report = load(tmp_path, read_canada.LAYOUT, {}, {**other, "commitment_en": "Courts"})
     assert refusals(report) == [(3, "milestone", "C02.1", "a milestone of “Justice”, whose it is on record")]
     assert (report.read, report.unchanged, Commitment.objects.count()) == (2, 1, 2)
 
@@ -143,8 +143,8 @@ def test_commitment_whose_title_was_corrected_is_known_by_its_id(tmp_path: Path)
 def test_ids_that_changed_places_between_rows_of_the_same_words_stay_with_their_commitments(tmp_path: Path) -> None:
     words: Cells = {"Full Text": "The ministry will publish the budget."}
     ids: list[Cells] = [{"Commitment Unique Identifier": one} for one in ("GE0085", "GE0086")]
-    load(tmp_path, read_current.LAYOUT, *(words | one for one in ids))
-    report = load(tmp_path, read_current.LAYOUT, *(words | one for one in reversed(ids)))
+    load(tmp_path, read_current.LAYOUT, *({**words, **one} for one in ids))
+    report = load(tmp_path, read_current.LAYOUT, *({**words, **one} for one in reversed(ids)))
     assert (report.refused, report.changed, Commitment.objects.count()) == ([], 0, 2)
 
 

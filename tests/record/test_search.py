@@ -140,3 +140,10 @@ def test_search_past_the_end_still_counts(subjects: dict[str, Subject]) -> None:
 def test_search_takes_any_text(text: str) -> None:
     hits, total = search(text)
     assert total == len(search_ids(text)) >= len(hits)
+
+
+def test_search_leaves_out_a_hidden_government_and_all_that_is_its(subjects: dict[str, Subject]) -> None:
+    made_up = a_subject("member/XA", "Budgetland")
+    a_subject("commitment/xa-1-1", "A budget", government=made_up)
+    assert search("budget", hidden=[made_up.pk])[1] == 2
+    assert search("budget")[1] == 4

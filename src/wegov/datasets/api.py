@@ -6,7 +6,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
 
 from wegov.datasets import schemas
@@ -21,6 +21,7 @@ from wegov.datasets.schemas import Refusal
 from wegov.figures.catalogue import FIGURES
 from wegov.figures.exceptions import FiguresError
 from wegov.figures.report import figure_report
+from wegov.figures.snapshot import columns
 from wegov.record.models import Subject
 from wegov.record.queries import find_subject
 from wegov.record.search import reachable, search
@@ -71,6 +72,7 @@ def show_plan(request: HttpRequest, id: str) -> HttpResponse:
 )
 def list_commitments(request: HttpRequest, query: Query[CommitmentQuery]) -> HttpResponse:
     """Commitments, chosen as in the explorer: within a filter any value will do, between filters all must hold."""
+    _refuse_unknown(request, CommitmentQuery)
     total, items, after = read_commitments(query.pairs, sort=query.sort, after=query.cursor, size=query.size)
     return answer({"total": total, "items": items, "next": after})
 
@@ -129,6 +131,7 @@ def show_figure(request: HttpRequest, name: str, query: Query[FigureQuery]) -> H
     """A figure of a set of commitments: its value, what was counted, and what is missing."""
     if name not in FIGURES:
         raise Http404
+    _refuse_unknown(request, FigureQuery)
     return answer(figure_report(name, query=query.encoded, rule=query.rule))
 
 
@@ -138,7 +141,7 @@ def search_subjects(request: HttpRequest, query: Query[SearchQuery]) -> HttpResp
 
     `total` counts every match; the best 2,000 of them are ranked and can be paged through.
     """
-    hits, total = search(query.q, kind=query.kind, offset=query.offset, limit=query.size)
+    hits, total = search(query.q, kind=query.kind, offset=query.offset, limit=query.size, hidden=columns().hidden)
     end = query.offset + len(hits)
     items = [schemas.hit_row(hit) for hit in hits]
     return answer({"total": total, "items": items, "next": str(end) if hits and end < reachable(total) else None})
@@ -187,3 +190,9 @@ def _subject(public_id: str) -> Subject:
     if subject is None:
         raise Http404
     return subject
+
+
+def _refuse_unknown(request: HttpRequest, known: type[Schema]) -> None:
+    """A misspelt filter must not answer for the whole record."""
+    if unknown := sorted(request.GET.keys() - known.model_fields.keys()):
+        raise FiguresError(_("There is no filter named “%(name)s”.") % {"name": unknown[0][:40]})

@@ -24,6 +24,7 @@ from wegov.figures.figures import compute
 from wegov.figures.paging import DEFAULT_SORT
 from wegov.figures.report import figure_names, figure_report
 from wegov.figures.selection import Selection
+from wegov.figures.snapshot import columns
 from wegov.record.queries import find_subject
 from wegov.record.search import search
 
@@ -73,7 +74,9 @@ def figure_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
 @require_safe
 def search_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The best hits; `total` says how many there are in all."""
-    hits, total = search(request.GET.get("q", ""), kind=request.GET.get("kind", ""), limit=MOST_HITS)
+    hits, total = search(
+        request.GET.get("q", ""), kind=request.GET.get("kind", ""), limit=MOST_HITS, hidden=columns().hidden
+    )
     rows = [hit_row(hit) for hit in hits]
     return answer({"total": total, "items": rows, "next": None}) if form == "json" else send_cells(rows, name="search")
 

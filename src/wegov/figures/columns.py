@@ -114,6 +114,12 @@ class Columns:
         return RESULTS.keep((self._mark, key), work)
 
     @property
+    def hidden(self) -> list[int]:
+        """Keys of the fictional members, which are counted with nobody: none where there is nobody else."""
+        fictional = [member.key for member in self.members if member.fictional]
+        return [] if len(fictional) == len(self.members) else fictional
+
+    @property
     def only_fictional(self) -> bool:
         """Nothing but the demonstration is on record."""
         return bool(self.commitments.size) and bool(self.commitments.fictional.all())

@@ -110,6 +110,9 @@ class CommitmentSet:
 
 def parse_query(query: str) -> list[tuple[str, str]]:
     """The pairs of a query as it stands after the question mark of an address. Raises FiguresError with a sentence."""
+    stray = next((part for part in query.removeprefix("?").split("&") if part and "=" not in part), None)
+    if stray is not None:
+        raise FiguresError(_("“%(part)s” is no condition: write name=value, as in member=GE.") % {"part": stray[:40]})
     try:
         return parse_qsl(query.removeprefix("?"), keep_blank_values=False, max_num_fields=MOST_PAIRS)
     except ValueError as error:

@@ -10,7 +10,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
@@ -26,12 +25,6 @@ _NUMBERING = re.compile(
 MIN_WORDS = 4  # a shorter text alone is no proof: “Open data portal” can be two commitments
 LIKE = 85  # of 100: titles, or texts, this much alike are named as candidates
 MOST_CANDIDATES = 3
-
-
-class Verdict(Enum):
-    SAME = "same"
-    NEW = "new"
-    UNSURE = "unsure"  # treated as new, but reported with its candidates
 
 
 class Words(Protocol):
@@ -60,11 +53,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a row was taken for: `same` is the public id of the commitment it is, `by` what told it."""
+    """What a row was taken for: `same` is the public id of the commitment it is.
 
-    verdict: Verdict
+    Without one it is new; `candidates` are those so like it that a person should look.
+    """
+
     same: str = ""
-    by: str = ""
     candidates: tuple[str, ...] = ()
 
 
@@ -87,13 +81,13 @@ def match(rows: Sequence[CommitmentRow], known: Sequence[Known]) -> list[Decisio
     decided: dict[int, Decision] = {}
     left_known = list(known)
     for at, same in _repetitions(rows, known):
-        decided[at] = Decision(Verdict.SAME, same.public_id, "repetition")
+        decided[at] = Decision(same.public_id)
         left_known.remove(same)
-    for by, key_of in _WAYS:
+    for key_of in _WAYS:
         left = [at for at in range(len(rows)) if at not in decided]
         taken = set()
         for at, same in _unique_pairs(rows, left, left_known, key_of):
-            decided[at] = Decision(Verdict.SAME, same.public_id, by)
+            decided[at] = Decision(same.public_id)
             taken.add(same.public_id)
         left_known = [one for one in left_known if one.public_id not in taken]
     return [decided.get(at) or _undecided(row, left_known) for at, row in enumerate(rows)]
@@ -170,12 +164,12 @@ def _by_number_title_and_text(record: Words) -> str:
     return f"{record.number}\x1f{_by_title_and_text(record)}" if record.number else ""
 
 
-_WAYS: tuple[tuple[str, Callable[[Words], str]], ...] = (
-    ("id", _by_id),
-    ("number, title and text", _by_number_title_and_text),
-    ("title and text", _by_title_and_text),
-    ("text", _by_text),
-    ("title", _by_title),
+_WAYS: tuple[Callable[[Words], str], ...] = (
+    _by_id,
+    _by_number_title_and_text,
+    _by_title_and_text,
+    _by_text,
+    _by_title,
 )
 
 
@@ -211,4 +205,4 @@ def _undecided(row: Words, known: Sequence[Known]) -> Decision:
             for _, score, public_id in found:
                 scores[public_id] = max(score, scores.get(public_id, 0))
     best = sorted(scores, key=lambda public_id: (-scores[public_id], public_id))[:MOST_CANDIDATES]
-    return Decision(Verdict.UNSURE if best else Verdict.NEW, candidates=tuple(best))
+    return Decision(candidates=tuple(best))

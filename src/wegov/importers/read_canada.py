@@ -91,7 +91,6 @@ class IndicatorReader:
             due=due.value,
             due_text=read_line(found["deadline_en"]),
             lead_institution=read_line(found["lead_dept"]),
-            as_coded=self.columns.as_coded(cells),
         )
         if due.odd:
             values = {"found": found["due_date"] or found["deadline_en"], "kept": due.value}

@@ -107,7 +107,6 @@ class IndicatorRow:
     due: str
     due_text: str
     lead_institution: str
-    as_coded: Values
 
 
 Row = CommitmentRow | ProcessRow | IndicatorRow

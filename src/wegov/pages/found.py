@@ -14,7 +14,7 @@ from wegov.pages.languages import direction
 from wegov.pages.paging import cut
 from wegov.pages.site import site_of
 from wegov.record.models import Subject
-from wegov.record.search import Hit, search_kinds
+from wegov.record.search import Hit, reachable, search_kinds
 
 PAGE = 20
 KINDS: Mapping[str, Promise] = {
@@ -65,9 +65,9 @@ def search_context(columns: Columns, query: QueryDict) -> dict[str, Any]:
     kind = query.get("kind", "")
     kind = kind if kind in KINDS else ""
     start = cut(query, size=PAGE).start
-    hits, counts = search_kinds(text, kind=kind, offset=start, limit=PAGE)
+    hits, counts = search_kinds(text, kind=kind, offset=start, limit=PAGE, hidden=columns.hidden)
     total = counts.get(kind, 0) if kind else sum(counts.values())
-    shown = cut(query, size=PAGE, total=total)
+    shown = cut(query, size=PAGE, total=reachable(total))
     return {
         "site": site_of(columns),
         "query": text,

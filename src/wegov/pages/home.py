@@ -107,8 +107,8 @@ def _topic(name: str, tags: Sequence[str], everything: Selection) -> Topic:
 def acts_to_show(columns: Columns) -> QuerySet[Act]:
     """The newest acts; those of the demonstration only where there is nothing else."""
     shown = newest_acts().exclude(kind="milestone.published")  # each comes with its commitment, often hundreds
-    fictional = [member.key for member in columns.members if member.fictional]
-    if len(fictional) == len(columns.members):
+    fictional = columns.hidden
+    if not fictional:
         return shown
     made_up = Q(subject__in=fictional) | Q(subject__government__in=fictional, subject__government__isnull=False)
     return shown.exclude(made_up)

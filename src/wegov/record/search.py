@@ -77,16 +77,21 @@ def search_ids(text: str) -> list[int]:
         return list(cursor.fetchone()[0])
 
 
-def search(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tuple[list[Hit], int]:
+def search(
+    text: str, *, kind: str = "", offset: int = 0, limit: int = 20, hidden: Sequence[int] = ()
+) -> tuple[list[Hit], int]:
     """The best matches, titles before texts, and how many match in all."""
     kind = kind.replace("\0", "")  # which no parameter of a statement may hold
-    hits, counts = search_kinds(text, kind=kind, offset=offset, limit=limit)
+    hits, counts = search_kinds(text, kind=kind, offset=offset, limit=limit, hidden=hidden)
     return hits, counts.get(kind, 0) if kind else sum(counts.values())
 
 
-def search_kinds(text: str, *, kind: str = "", offset: int = 0, limit: int = 20) -> tuple[list[Hit], Mapping[str, int]]:
+def search_kinds(
+    text: str, *, kind: str = "", offset: int = 0, limit: int = 20, hidden: Sequence[int] = ()
+) -> tuple[list[Hit], Mapping[str, int]]:
     """The best matches of one kind ("" = all), and how many subjects of each kind match.
 
+    Governments whose keys are `hidden`, and what is theirs, are left out.
     Only the first RANKED matches can be had: reachable() says how many of all those are.
     """
     query = parse(text)
@@ -96,10 +101,13 @@ def search_kinds(text: str, *, kind: str = "", offset: int = 0, limit: int = 20)
     # The words come as parameters; what is formatted in is this module's own SQL.
     statement = f"""
         WITH q AS MATERIALIZED (SELECT {query.sql} AS query),
-        matching AS MATERIALIZED (SELECT id, kind FROM record_subject, q WHERE search @@ q.query),
+        matching AS MATERIALIZED (
+            SELECT id, kind FROM record_subject, q
+            WHERE search @@ q.query AND id <> ALL(%s) AND coalesce(government_id, 0) <> ALL(%s)
+        ),
         wanted AS (SELECT id FROM matching WHERE %s = '' OR kind = %s),
         titled AS MATERIALIZED (
-            SELECT id FROM record_subject, q WHERE title_search @@ q.query AND (%s = '' OR kind = %s) LIMIT {RANKED}
+            SELECT id FROM record_subject JOIN wanted USING (id), q WHERE title_search @@ q.query LIMIT {RANKED}
         ),
         counted AS (
             SELECT coalesce(jsonb_object_agg(kind, number), '{{}}') AS counts
@@ -118,7 +126,7 @@ def search_kinds(text: str, *, kind: str = "", offset: int = 0, limit: int = 20)
         ORDER BY rank DESC NULLS LAST, s.id
         """  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*query.parameters, kind, kind, kind, kind, within, offset, WHOLE, EXCERPT])
+        cursor.execute(statement, [*query.parameters, *[list(hidden)] * 2, kind, kind, within, offset, WHOLE, EXCERPT])
         rows = cursor.fetchall()
     return [_hit(row) for row in rows if row[1]], json.loads(rows[0][0])
 
