@@ -44,7 +44,13 @@ def _django() -> Iterator[None]:
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
+    _ignore_signals()  # a second one would break off the stopping of what the first one stops
     sys.exit(128 + number)  # unwinds, so that the embedded database is stopped too
+
+
+def _ignore_signals() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -216,6 +222,7 @@ def _serve(host: str, port: int, workers: int) -> None:
     except KeyboardInterrupt:
         click.echo("\nStopping.")
     finally:
+        _ignore_signals()
         server.terminate()
         try:
             server.wait(STOP_SECONDS)

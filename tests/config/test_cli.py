@@ -74,6 +74,7 @@ def test_start_after_a_kill_works_and_stops_cleanly(wegov: Run, tmp_path: Path) 
     again = start_embedded(wegov, tmp_path, port)
     wait(port)
     again.terminate()
+    again.terminate()  # an impatient second one does not leave half of it behind
     status, _said = answer(again)
     assert (status, servers(tmp_path)) == (143, [])
 
