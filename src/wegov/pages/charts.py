@@ -58,6 +58,7 @@ class Row:
     total: str
     share: str
     segments: Sequence[Segment]
+    whole: str = ""  # what the share is of; a share never stands without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ def row_of(counted: Counted, keys: Sequence[Key], *, scale: float) -> Row:
     total = sum(counted.counts)
     share = share_text(total, counted.whole) if counted.whole else ""
     segments = segments_of(counted, keys, scale=scale)
-    return Row(counted.label, counted.url, counted.note, count_text(total), share, segments)
+    whole = count_text(counted.whole) if counted.whole else ""
+    return Row(counted.label, counted.url, counted.note, count_text(total), share, segments, whole)
 
 
 def draw_bars(rows: Sequence[Counted], *, caption: Text, heading: Text, value_heading: Text) -> BarChart:
