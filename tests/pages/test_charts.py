@@ -1,4 +1,5 @@
-from wegov.pages.charts import BASELINE, PLOT_HEIGHT, Counted, Key, draw_bars, draw_columns, draw_stack, share_text
+from wegov.figures.words import share_text
+from wegov.pages.charts import BASELINE, PLOT_HEIGHT, Counted, Key, draw_bars, draw_columns, draw_stack
 
 KEYS = [Key("done", "Done"), Key("missing", "Not reviewed")]
 

@@ -10,6 +10,19 @@ Written = Mapping[str, tuple[str, str]]  # as the file writes it -> (code, numbe
 
 YES_NO_FLAG: Written = {"1": ("yes", ""), "0": ("no", "")}
 YES_NO_WORD: Written = {"Yes": ("yes", "1"), "No": ("no", "0")}
+POTENTIAL_IMPACT: Written = {
+    "Unclear": ("unclear", "0"),
+    "None": ("none", "0"),
+    "Minor": ("minor", "1"),
+    "Moderate": ("moderate", "2"),
+    "Transformative": ("transformative", "3"),
+}
+SPECIFICITY_LETTERED: Written = {
+    "None": ("none", "0"),
+    "a. low": ("low", "1"),
+    "b. medium": ("medium", "2"),
+    "c. high": ("high", "3"),
+}
 _MISSING: Written = {code: (code, code) for code in MISSING_CODES}
 
 

@@ -2,7 +2,7 @@
 since 2020. A later release may drop or add coded columns; that is reported, not refused. Pure: no Django.
 """
 
-from wegov.importers.coded import YES_NO_FLAG, YES_NO_WORD, Coded, Written
+from wegov.importers.coded import POTENTIAL_IMPACT, YES_NO_FLAG, YES_NO_WORD, Coded, Written
 from wegov.importers.layouts import COMMITMENTS, Layout
 
 COMPLETION: Written = {
@@ -83,13 +83,7 @@ LAYOUT = Layout(
             "potential_impact",
             "Potential Impact",
             "_Potential Impact",
-            {
-                "Unclear": ("unclear", "0"),
-                "None": ("none", "0"),
-                "Minor": ("minor", "1"),
-                "Moderate": ("moderate", "2"),
-                "Transformative": ("transformative", "3"),
-            },
+            POTENTIAL_IMPACT,
         ),
         Coded("completion_progress", "Completion (Progress Report)", "_CompletionProgress", COMPLETION),
         Coded(

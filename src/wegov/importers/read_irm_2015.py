@@ -1,6 +1,6 @@
 """The IRM database of 15 May 2015: 61 countries, completion coded 1 to 4, one column of stars. Pure: no Django."""
 
-from wegov.importers.coded import YES_NO_FLAG, Coded
+from wegov.importers.coded import POTENTIAL_IMPACT, SPECIFICITY_LETTERED, YES_NO_FLAG, Coded
 from wegov.importers.layouts import COMMITMENTS, Layout
 
 LAYOUT = Layout(
@@ -25,7 +25,7 @@ LAYOUT = Layout(
             "specificity",
             "Specificity",
             "_Specificity",
-            {"None": ("none", "0"), "a. low": ("low", "1"), "b. medium": ("medium", "2"), "c. high": ("high", "3")},
+            SPECIFICITY_LETTERED,
         ),
         Coded("value_information", "Value -Info", "", YES_NO_FLAG),
         Coded("value_participation", "Value -Part", "", YES_NO_FLAG),
@@ -36,13 +36,7 @@ LAYOUT = Layout(
             "potential_impact",
             "Potential Impact",
             "_Pot Impact Coded",
-            {
-                "Unclear": ("unclear", "0"),
-                "None": ("none", "0"),
-                "Minor": ("minor", "1"),
-                "Moderate": ("moderate", "2"),
-                "Transformative": ("transformative", "3"),
-            },
+            POTENTIAL_IMPACT,
         ),
         Coded(
             "completion_progress",

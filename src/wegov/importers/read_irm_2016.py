@@ -1,6 +1,6 @@
 """The IRM database of late 2016: plans of 2011 to 2014, completion coded 0 to 5, four star rules. Pure: no Django."""
 
-from wegov.importers.coded import YES_NO_FLAG, Coded, Written
+from wegov.importers.coded import POTENTIAL_IMPACT, SPECIFICITY_LETTERED, YES_NO_FLAG, Coded, Written
 from wegov.importers.layouts import COMMITMENTS, Layout
 
 COMPLETION: Written = {
@@ -38,7 +38,7 @@ LAYOUT = Layout(
             "specificity",
             "Specificity",
             "_Specificity",
-            {"None": ("none", "0"), "a. low": ("low", "1"), "b. medium": ("medium", "2"), "c. high": ("high", "3")},
+            SPECIFICITY_LETTERED,
         ),
         Coded("value_information", "Value -Info", "", YES_NO_FLAG),
         Coded("value_participation", "Value -Part", "", YES_NO_FLAG),
@@ -49,13 +49,7 @@ LAYOUT = Layout(
             "potential_impact",
             "Potential impact",
             "_Pot Impact Coded",
-            {
-                "Unclear": ("unclear", "0"),
-                "None": ("none", "0"),
-                "Minor": ("minor", "1"),
-                "Moderate": ("moderate", "2"),
-                "Transformative": ("transformative", "3"),
-            },
+            POTENTIAL_IMPACT,
         ),
         Coded("completion_progress", "Completion (progress report)", "_CompletionProgress", COMPLETION),
         Coded("completion_end", "Completion (end of term)", "_CompletionEndTerm", COMPLETION),

@@ -6,10 +6,11 @@ while its text keeps its size. Every chart carries the numbers of its own table.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
+
+from wegov.figures.words import share_text
 
 Text = str | Promise
 
@@ -118,14 +119,6 @@ def plain(number: float) -> str:
 
 def count_text(number: int) -> str:
     return number_format(number, use_l10n=True, force_grouping=True)
-
-
-def share_text(count: int, whole: int) -> str:
-    """One decimal, halves rounded up, as the reader's language writes it: "24.3 %". Empty when there is no whole."""
-    if not whole:
-        return ""
-    share = (Decimal(100 * count) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{number_format(share, decimal_pos=1, use_l10n=True)}\N{NO-BREAK SPACE}%"
 
 
 def segments_of(counted: Counted, keys: Sequence[Key], *, scale: float) -> list[Segment]:

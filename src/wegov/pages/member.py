@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 from wegov.figures.columns import Columns
 from wegov.figures.selection import Selection, select
 from wegov.figures.sets import CommitmentSet
+from wegov.figures.words import share_text
 from wegov.members.models import Member
-from wegov.pages.charts import BarChart, Counted, count_text, share_text
+from wegov.pages.charts import BarChart, Counted, count_text
 from wegov.pages.codes import Code, code_of
 from wegov.pages.facts import Fact, present
 from wegov.pages.lateness import overdue_milestones

@@ -5,7 +5,8 @@ from datetime import date
 from django import template
 from django.utils.formats import date_format
 
-from wegov.pages.charts import count_text, share_text
+from wegov.figures.words import share_text
+from wegov.pages.charts import count_text
 from wegov.pages.marks import Mark, mark_of
 
 register = template.Library()
