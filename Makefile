@@ -25,7 +25,9 @@ lint: .venv/dev.done ## style, types, floors, templates, migrations
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 	@$(BIN)/djlint --lint --quiet src
 	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py lintmigrations --no-cache -q ok ignore
+	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python manage.py lintmigrations --no-cache -q ok ignore \
+	  --include-apps record accounts mail members comments duties evidence plans forums reviews datasets \
+	  --exclude-migration-test NOT_NULL ADD_UNIQUE DROP_TABLE  # nothing is released yet: no old code runs beside new tables
 
 bench: .venv/dev.done ## measure, and write docs/benchmarks.md
 	@$(BIN)/python -m bench

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import psycopg
 
+from bench.letters import letter_figures
+from bench.lines import Line, words_of
 from bench.multiply import find_file, multiply
-from bench.site import Timing, etag, granian, gunicorn, running, time_paths
+from bench.site import etag, granian, gunicorn, running, time_paths
 
 WEGOV = [sys.executable, "-c", "from wegov.cli import main; main()"]
 FACETS = ("region=europe&completion=complete&level=national", "region=americas&year=2012&relevant=yes")
@@ -32,28 +34,17 @@ SECOND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    what: str
-    measured: str
-    goal: str = ""
-    met: bool | None = None
-
-
-def measure_all(database: str, rows: int) -> tuple[list[Line], str, str]:
-    """All lines, PostgreSQL's version, and the notes under the table."""
+def measure_record(database: str, rows: int) -> Iterator[Line]:
     _empty(database)
     environment = {"DATABASE_URL": database, "WEGOV_VAR": tempfile.mkdtemp(), "WEGOV_POOL": "4"}
-    lines = list(measure_import(environment))
+    yield from measure_import(environment)
     few = export(environment)
     multiply(database, rows)
     subprocess.run(_manage("collectstatic", "--no-input", "-v0"), env=os.environ | environment, check=True)
-    lines += measure_pages(environment)
-    lines += measure_rates(environment)
-    lines += measure_export(environment, few)
-    with psycopg.connect(database) as connection:
-        [version] = connection.execute("SHOW server_version").fetchone() or ["?"]
-    return lines, str(version).split()[0], NOTES
+    yield from measure_pages(environment)
+    yield from measure_rates(environment)
+    yield from measure_export(environment, few)
+    yield from measure_letters(environment)
 
 
 def measure_import(environment: dict[str, str]) -> Iterator[Line]:
@@ -109,7 +100,7 @@ def measure_pages(environment: dict[str, str]) -> Iterator[Line]:
         for name, paths, goal in pages:
             time_paths(port, paths[:2], rounds=2)
             timing = time_paths(port, paths, rounds=max(1, 120 // len(paths)))
-            yield Line(name, _words(timing), f"p99 ≤ {goal} ms", timing.p99 <= goal)
+            yield Line(name, words_of(timing), f"p99 ≤ {goal} ms", timing.p99 <= goal)
         yield _weight(port)
 
 
@@ -143,6 +134,14 @@ def measure_export(environment: dict[str, str], few: "Export") -> Iterator[Line]
     yield Line(f"bulk export as CSV, {many.rows:,} rows", f"{rate:,.0f} rows/s", "≥ 50,000/s", rate >= 50_000)
     grew = f"{few.megabytes:.0f} MB for {few.rows:,} rows, {many.megabytes:.0f} MB for {many.rows:,}"
     yield Line("memory of that export", grew, "flat", many.megabytes < few.megabytes * 1.5)
+
+
+def measure_letters(environment: dict[str, str]) -> Iterator[Line]:
+    queued, rate = letter_figures(environment)
+    yield Line(
+        "letters for 10,000 people queued, with the query for the people", f"{queued:.1f} s", "≤ 10 s", queued <= 10
+    )
+    yield Line("letters handed over to a mail server on the same machine, one sender", f"{rate:,.0f}/s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +180,6 @@ def _weight(port: int) -> Line:
     return Line(
         "first page: HTML, style sheets and script, compressed", measured, "≤ 60 kB", size <= 60_000 and not strangers
     )
-
-
-def _words(timing: Timing) -> str:
-    return f"{timing.median:.0f} ms, p99 {timing.p99:.0f} ms"
 
 
 def _wrk(port: int, path: str, header: str = "X-Nothing: 1") -> float:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
@@ -55,13 +55,18 @@ def gunicorn(workers: int) -> list[str]:
 
 def time_paths(port: int, paths: list[str], *, rounds: int) -> Timing:
     """One client, one connection: each path `rounds` times."""
+    return time_requests(port, [(path, {}) for path in paths], rounds=rounds)
+
+
+def time_requests(port: int, requests: Sequence[tuple[str, Mapping[str, str]]], *, rounds: int) -> Timing:
+    """The same, each path with headers of its own."""
     connection = http.client.HTTPConnection("127.0.0.1", port)
     took: list[float] = []
     size = 0
     for _ in range(rounds):
-        for path in paths:
+        for path, headers in requests:
             start = time.perf_counter()
-            connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip", **headers})
             answer = connection.getresponse()
             size = len(answer.read())
             took.append((time.perf_counter() - start) * 1000)

@@ -1,5 +1,6 @@
 """The settings for tests and lint: static files from where they lie, and the migration linter's command."""
 
+from wegov.config.database import VAR
 from wegov.config.settings import *  # noqa: F403
 from wegov.config.settings import INSTALLED_APPS, MIDDLEWARE, STORAGES
 
@@ -7,3 +8,4 @@ INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 VERSION_SECONDS = PAGE_SECONDS = 0  # a test sees what it has just written, even without an act
+MEDIA_ROOT = VAR / "test-files"

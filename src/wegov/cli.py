@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,9 +14,10 @@ from typing import Any
 import click
 
 from wegov.config.database import ensure_database
+from wegov.config.serving import ignore_signals, serve
 
 PORT = click.IntRange(1, 65535)
-STOP_SECONDS = 8  # for requests that are being answered
+ROLES = ["administrator", "contact", "officer", "secretary", "forum_member", "moderator", "reviewer"]
 
 
 @contextmanager
@@ -44,13 +44,8 @@ def _django() -> Iterator[None]:
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
-    _ignore_signals()  # a second one would break off the stopping of what the first one stops
+    ignore_signals()
     sys.exit(128 + number)  # unwinds, so that the embedded database is stopped too
-
-
-def _ignore_signals() -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -82,7 +77,32 @@ def up(files: tuple[str, ...], port: int, host: str, workers: int) -> None:
         for file in files:
             _import_ogp(file, dry_run=False)
         call_command("collectstatic", verbosity=0, interactive=False)
-        _serve(host, port, workers)
+        sys.exit(serve(host, port, workers))
+
+
+@main.command()
+def work() -> None:
+    """Run the worker alone: letters and other jobs. `wegov up` runs one beside the web server."""
+    with _django():
+        from wegov.config.worker import run_worker
+
+        run_worker()
+
+
+@main.command()
+def nightly() -> None:
+    """Do now what the worker does every night: ask why things are late, let duties go up, fill agendas, remind."""
+    with _django():
+        from django.utils import timezone
+
+        from wegov.coordination.nightly import go_round
+        from wegov.forums.meetings import fill_agendas
+        from wegov.forums.tasks import SOURCE
+        from wegov.record.actions import Moment
+
+        now = timezone.now()
+        report = go_round(now=now) | {"points put on agendas": fill_agendas(at=Moment(now), source=SOURCE)}
+        click.echo(_lines(report))
 
 
 @main.group("import")
@@ -156,6 +176,30 @@ def figure(name: str | None, edition: str, query: str, rule: str, as_json: bool)
     click.echo(json.dumps(report, ensure_ascii=False, indent=2) if as_json else report["sentence"])
 
 
+@main.group()
+def office() -> None:
+    """Fill offices: the first administrator's, above all."""
+
+
+@office.command("grant")
+@click.argument("role", type=click.Choice(ROLES))
+@click.argument("body")
+@click.argument("email", metavar="E-MAIL")
+def grant(role: str, body: str, email: str) -> None:
+    """Give the office ROLE of BODY (member/GE; - for the site itself) to whoever has E-MAIL."""
+    with _django():
+        from django.utils import timezone
+
+        from wegov.members.exceptions import MembersError
+        from wegov.members.first_grant import grant_from_command
+
+        try:
+            granted = grant_from_command(role, body, email, now=timezone.now())
+        except MembersError as error:
+            raise click.ClickException(str(error)) from error
+        click.echo(f"{granted}: {email}. Sign in with this address; a code is sent to it.")
+
+
 @main.command()
 def check() -> None:
     """Check configuration, database and the record's invariants; exit 1 where something is wrong."""
@@ -171,6 +215,21 @@ def check() -> None:
                 click.echo(f"    {sentence}")
     click.echo(f"{wrong} checks failed." if wrong else "Everything is as it should be.")
     sys.exit(1 if wrong else 0)
+
+
+@main.command()
+@click.argument("number", type=int)
+@click.option("--arrived/--again", "arrived", required=True, help="It has arrived; or it is to be sent again.")
+def letter(number: int, arrived: bool) -> None:
+    """Settle a letter of which `wegov check` says that nobody knows whether it arrived."""
+    with _django():
+        from django.utils import timezone
+
+        from wegov.mail.actions import settle_letter
+
+        if not settle_letter(number, arrived=arrived, at=timezone.now()):
+            raise click.ClickException(f"Letter {number} is not in doubt. `wegov check` lists those that are.")
+    click.echo("It is taken to have arrived." if arrived else "It will be sent again.")
 
 
 def _import_ogp(file: str, *, dry_run: bool, quiet: bool = False) -> dict[str, Any]:
@@ -207,24 +266,3 @@ def _refuse_taken(host: str, port: int) -> None:
         message = f"{host}:{port} cannot be used ({error.strerror}): perhaps wegov runs there already, or was killed "
         message += "and left its web server. Stop it, or choose another port: make run PORT=8001"
         raise click.ClickException(message) from error
-
-
-def _serve(host: str, port: int, workers: int) -> None:
-    """Run the web server beside us until Ctrl-C; a session of its own keeps the terminal's signals away from it."""
-    options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
-    options += ["--blocking-threads", "4", "--no-ws", "--no-log"]
-    server = subprocess.Popen(  # noqa: S603  our own interpreter and arguments
-        [sys.executable, "-m", "granian", *options, "wegov.config.wsgi:application"], start_new_session=True
-    )
-    click.echo(f"wegov is on http://{host}:{port}  (Ctrl-C stops it)")
-    try:
-        sys.exit(server.wait())
-    except KeyboardInterrupt:
-        click.echo("\nStopping.")
-    finally:
-        _ignore_signals()
-        server.terminate()
-        try:
-            server.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            server.kill()

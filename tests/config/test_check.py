@@ -3,10 +3,15 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from wegov.config.check import checks
+from wegov.comments.invariants import comments_equal_acts
+from wegov.config.check import Check, checks
+from wegov.duties.invariants import duties_equal_acts
+from wegov.forums.invariants import forums_equal_acts
 from wegov.importers.load_demo import load_demo
+from wegov.members.invariants import institutions_equal_acts, tenures_are_told
+from wegov.plans.invariants_of_parts import dependencies_equal_acts, parts_equal_acts
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -47,3 +52,27 @@ def test_a_planted_fault_is_found(fault: str, found: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(fault)
     assert failing() == [found]
+
+
+DESK_FAULTS: list[tuple[str, str, Check]] = [
+    ("members_institution", "address = 'https://example.org/x'", institutions_equal_acts),
+    ("members_tenure", "starts = '2001-01-01'", tenures_are_told),
+    ("plans_responsibility", "duty = 'Nothing'", parts_equal_acts),
+    ("plans_dependency", "", dependencies_equal_acts),
+    ("duties_duty", "answer = 'Nothing'", duties_equal_acts),
+    ("comments_comment", "salt = repeat('0', 64)", comments_equal_acts),
+    ("comments_response", "reasons = 'Nothing'", comments_equal_acts),
+    ("forums_seat", "starts = '2001-01-01'", forums_equal_acts),
+    ("forums_meeting", "place = 'Nowhere'", forums_equal_acts),
+    ("forums_agendaitem", "title = 'Nothing'", forums_equal_acts),
+]
+
+
+def test_a_fault_planted_in_what_the_desk_writes_is_found() -> None:
+    load_demo(at=NOW)
+    for table, change, check in DESK_FAULTS:
+        with connection.cursor() as cursor, transaction.atomic():
+            cursor.execute(f"UPDATE {table} SET {change}" if change else f"DELETE FROM {table}")
+            assert (table, cursor.rowcount > 0, check() != []) == (table, True, True)
+            transaction.set_rollback(True)
+        assert (table, check()) == (table, [])

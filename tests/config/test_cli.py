@@ -46,6 +46,11 @@ def servers(folder: Path) -> list[str]:
     return [line for line in listed.splitlines() if str(folder) in line and "postgres" in line.split()[0]]
 
 
+def children_of(parent: int) -> list[int]:
+    listed = subprocess.run(["pgrep", "-P", str(parent)], capture_output=True, text=True, check=True).stdout
+    return [int(child) for child in listed.split()]
+
+
 def start_embedded(wegov: Run, folder: Path, port: int) -> "subprocess.Popen[str]":
     return wegov("up", database="", WEGOV_VAR=str(folder), PORT=str(port))
 
@@ -55,9 +60,10 @@ def test_ctrl_c_stops_everything_the_database_included(wegov: Run, tmp_path: Pat
     process = start_embedded(wegov, tmp_path, port)
     wait(port)
     assert len(servers(tmp_path)) == 1
+    [_web, worker] = children_of(process.pid)
     process.send_signal(signal.SIGINT)
     status, said = answer(process)
-    assert (status, servers(tmp_path)) == (0, [])
+    assert (status, servers(tmp_path), Path(f"/proc/{worker}").exists()) == (0, [], False)
     assert f"wegov is on http://127.0.0.1:{port}" in said
     with pytest.raises(urllib.error.URLError):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1)
@@ -67,16 +73,16 @@ def test_start_after_a_kill_works_and_stops_cleanly(wegov: Run, tmp_path: Path) 
     port = free_port()
     killed = start_embedded(wegov, tmp_path, port)
     wait(port)
-    [web] = subprocess.run(["pgrep", "-P", str(killed.pid)], capture_output=True, text=True, check=True).stdout.split()
+    [web, worker] = children_of(killed.pid)
     killed.kill()
-    os.killpg(int(web), signal.SIGKILL)
+    os.killpg(web, signal.SIGKILL)  # the worker ends by itself
     killed.communicate(timeout=SECONDS)
     again = start_embedded(wegov, tmp_path, port)
     wait(port)
     again.terminate()
     again.terminate()  # an impatient second one does not leave half of it behind
     status, _said = answer(again)
-    assert (status, servers(tmp_path)) == (143, [])
+    assert (status, servers(tmp_path), Path(f"/proc/{worker}").exists()) == (143, [], False)
 
 
 def test_taken_port_is_said_at_once(wegov: Run, tmp_path: Path) -> None:

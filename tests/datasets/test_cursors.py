@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wegov.datasets.cursors import read_cursor, write_cursor
-from wegov.datasets.resources import ACTS, LINKS
+from wegov.datasets.resources.record import ACTS, LINKS
 from wegov.figures.exceptions import FiguresError
 
 NUMBERS = st.integers(min_value=-(2**63) + 1, max_value=2**63 - 1)

@@ -57,7 +57,8 @@ def test_dcat_names_every_table_and_file(client: Client) -> None:
 def test_api_page_names_every_operation(client: Client) -> None:
     html = client.get("/api/docs").content.decode()
     paths = client.get("/api/openapi.json").json()["paths"]
-    assert [re.sub("<[^>]+>", "", code) for code in re.findall(r"<code>GET (.*?)</code>", html)] == list(paths)
+    told = [re.sub("<[^>]+>", "", code) for code in re.findall(r"<code>((?:GET|POST|PUT|PATCH) .*?)</code>", html)]
+    assert sorted(told) == sorted(f"{method.upper()} {path}" for path in paths for method in paths[path])
 
 
 @pytest.mark.parametrize("path", ["/data", "/api/docs"])

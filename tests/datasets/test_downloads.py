@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
+from tests.datasets.desk_record import a_desk
 from tests.figures.sample import NASTY, a_record
 from wegov.datasets.cells import write_cells
 from wegov.datasets.export import RESOURCES
@@ -154,6 +155,7 @@ def test_bulk_files_are_those_that_the_package_describes(client: Client) -> None
 @pytest.mark.usefixtures("exports")
 def test_bulk_files_are_there_in_every_format(client: Client) -> None:
     a_record()
+    a_desk()
     for resource in RESOURCES:
         for name, form in FORMATS.items():
             response = client.get(f"/data/{resource.name}.{name}")

@@ -1,5 +1,7 @@
 import csv
 import json
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import frictionless
@@ -8,6 +10,7 @@ import pyarrow.parquet
 import pytest
 from openpyxl.utils.escape import unescape
 
+from tests.datasets.desk_record import a_desk
 from tests.figures.sample import NASTY, a_record
 from wegov.datasets.exceptions import ExportError
 from wegov.datasets.export import RESOURCES, export_record
@@ -17,26 +20,42 @@ from wegov.record.models import Act
 pytestmark = pytest.mark.django_db
 
 ROWS = {
-    "subjects": 10,
+    "subjects": 24,
     "aliases": 1,
-    "acts": 13,
-    "links": 6,
-    "members": 2,
+    "acts": 27,
+    "links": 9,
+    "members": 3,
+    "institutions": 2,
+    "offices": 2,
     "editions": 2,
-    "plans": 1,
-    "commitments": 3,
-    "milestones": 1,
+    "plans": 2,
+    "commitments": 4,
+    "milestones": 3,
+    "milestone_supporting": 1,
     "indicators": 1,
+    "responsibilities": 2,
+    "dependencies": 1,
+    "duties": 1,
+    "comments": 2,
+    "responses": 1,
+    "evidence": 2,
+    "link_checks": 1,
+    "forums": 1,
+    "seats": 1,
+    "meetings": 1,
+    "agenda_items": 1,
+    "standard_checks": 1,
     "reviews": 1,
     "assessments": 2,
     "process_reviews": 1,
-    "overview": 3,
+    "overview": 4,
 }
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     a_record()
+    a_desk()
     export_record(tmp_path / "package", formats=list(FORMATS))
     return tmp_path / "package"
 
@@ -58,6 +77,7 @@ def test_export_holds_every_table_in_every_format(package: Path) -> None:
 
 def test_export_counts_its_rows(tmp_path: Path) -> None:
     a_record()
+    a_desk()
     assert export_record(tmp_path / "package") == {"version": Act.objects.latest("id").pk, **ROWS}
 
 
@@ -113,7 +133,26 @@ def test_export_workbook_holds_text_never_formulas(package: Path) -> None:
 def test_export_overview_has_the_current_codes(package: Path) -> None:
     rows = cells(package / "overview.csv")
     found = [(row["potential_impact"], row["assessed_in"], row["assessed"]) for row in rows]
-    assert found == [("moderate", "edition/irm-2016", "true"), ("NR", "", "false"), ("NR", "", "false")]
+    assert found == [("moderate", "edition/irm-2016", "true"), *[("NR", "", "false")] * 3]
+
+
+def test_export_overview_holds_promises_and_no_drafts(tmp_path: Path) -> None:
+    a_record()
+    a_desk("XA", stage="comment")
+    a_desk("XB", stage="ended")
+    export_record(tmp_path / "package")
+    rows = [(row["id"], row["plan_stage"], row["words_from"]) for row in cells(tmp_path / "package" / "overview.csv")]
+    assert rows[3:] == [("commitment/xb-1-1", "ended", "")]
+    assert [row["id"] for row in cells(tmp_path / "package" / "commitments.csv")][3:] == [
+        "commitment/xa-1-1",
+        "commitment/xb-1-1",
+    ]
+
+
+def test_export_money_and_days_have_types(package: Path) -> None:
+    row = pyarrow.parquet.read_table(package / "responsibilities.parquet").to_pylist()[1]
+    assert (row["amount"], row["due"]) == (Decimal("1234567890123.45"), date(2026, 12, 24))
+    assert cells(package / "responsibilities.csv")[1]["amount"] == "1234567890123.45"
 
 
 def test_export_unknown_format_is_refused_with_a_sentence(tmp_path: Path) -> None:

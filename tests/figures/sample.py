@@ -112,5 +112,5 @@ def a_record() -> Commitment:
         state="done",
     )
     indicator = Indicator(milestone=milestone, number="1", text=NASTY, translations={"fr": "Nombre"}, due="2015-03")
-    publish_milestones([milestone], [indicator], at=AT, **OGP)
+    publish_milestones([milestone], [indicator], at=AT, by=OGP["by"], source=OGP["source"])
     return commitment

@@ -14,21 +14,23 @@ import pytest
 from django.db import connection
 
 from tests.conftest import Run
+from tests.datasets.desk_record import a_desk
 from tests.figures.sample import a_member, a_record
 from wegov.datasets.export import export_record
 from wegov.importers.exceptions import ImportRefusedError
 from wegov.importers.package import import_package
-from wegov.members.models import Member
+from wegov.members.models import Member, Office
 from wegov.record.models import Act, Subject
 
 pytestmark = pytest.mark.django_db
 
-READ = 44
+READ = 100
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     a_record()
+    a_desk()
     export_record(tmp_path / "package")
     return tmp_path / "package"
 
@@ -99,7 +101,7 @@ def test_package_beside_other_content_leaves_it_alone(package: Path, tmp_path: P
 def test_package_row_that_differs_from_the_record_is_refused(package: Path) -> None:
     Subject.objects.filter(public_id="plan/GE-2").update(title="Another title")
     assert refusal(package) == (
-        "subjects.csv, row 10 (plan/GE-2), column title: "
+        "subjects.csv, row 23 (plan/GE-2), column title: "
         "the package has “Georgia: action plan 2”, the record “Another title”."
     )
 
@@ -190,6 +192,41 @@ def test_package_without_a_table_is_refused(package: Path) -> None:
     path = package / "datapackage.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"name": "links"', '"name": "knots"'), encoding="utf-8")
     assert refusal(package) == "The package has no table “links”: it is not a whole export."
+
+
+@pytest.mark.parametrize(("table", "column"), [("plans", "repository"), ("standard_checks", "evidence")])
+def test_package_address_by_another_name_is_checked_too(package: Path, table: str, column: str) -> None:
+    path = package / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    rows[1][rows[0].index(column)] = "javascript:alert(1)"
+    changed = io.StringIO(newline="")
+    csv.writer(changed, lineterminator="\n").writerows(rows)
+    rewrite(package, table, path.read_bytes(), changed.getvalue().encode())
+    assert refusal(package) == (
+        f"{table}.csv, row 2, column {column}: “javascript:alert(1)” is not an address of http or https."
+    )
+
+
+def test_package_of_an_earlier_version_is_refused_with_a_way_out(package: Path) -> None:
+    path = package / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"form": 2,', ""), encoding="utf-8")
+    assert refusal(package) == (
+        "The package is of form 1, this version of wegov reads form 2: "
+        "update the instance it comes from (or this one), export again, and import that."
+    )
+
+
+def test_package_withheld_comment_leaves_without_its_salt(package: Path) -> None:
+    with (package / "comments.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["salt"], row["withheld"]) for row in csv.DictReader(file)]
+    assert rows == [("ab" * 32, ""), ("", "It names a private person.")]
+
+
+def test_package_office_of_the_whole_site_is_stored_once(package: Path) -> None:
+    Office.objects.filter(body=None).delete()
+    assert import_package(package) == {"read": READ, "new": 1, "unchanged": READ - 1}
+    assert Office.objects.filter(body=None).count() == 1
 
 
 def test_package_descriptor_of_something_else_is_refused(package: Path) -> None:

@@ -35,7 +35,8 @@ class TestDemonstration:
 
     def test_milestones_that_are_due_and_not_done_are_late(self, page: Read) -> None:
         milestones = section(page("/commitment/xa-1-4"), "milestones")
-        assert (text_of(milestones).startswith("Late 2 late Milestones"), milestones.count("mark-late")) == (True, 3)
+        assert text_of(milestones).startswith("Milestones Late 2 of 3 Done late 1 of 3 How late and stale are computed")
+        assert milestones.count("mark-late") == 3
 
     def test_text_keeps_its_language_and_direction(self, page: Read) -> None:
         assert '<div class="prose" lang="ar" dir="rtl">' in page("/commitment/xa-2-5")

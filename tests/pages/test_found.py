@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from tests.desk_people import make_commitment, make_member, make_plan
 from tests.pages.reading import links, text_of
 from wegov.record.models import Alias, Subject
 
@@ -17,7 +18,7 @@ def hits(page: str) -> list[str]:
 
 def test_results_are_counted_by_kind(page: Read) -> None:
     text = text_of(page("/search?q=contracts"))
-    assert "11 results for “contracts” All 11 Commitments 4 Milestones 6 Reviews 1" in text
+    assert "14 results for “contracts” All 14 Commitments 4 Milestones 6 Reviews 1 Duties 2 Meetings 1" in text
 
 
 def test_one_kind_can_be_chosen(page: Read) -> None:
@@ -33,6 +34,14 @@ def test_titles_come_first_and_whole(page: Read) -> None:
 
 def test_results_name_their_government(page: Read) -> None:
     assert "Commitment Belquay City contracts on the country's site" in text_of(page("/search?q=contracts"))
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"), [("draft", "Commitment, draft Georgia"), ("adopted", "Commitment Georgia")]
+)
+def test_results_say_what_is_a_draft(page: Read, stage: str, words: str) -> None:
+    make_commitment(make_plan(make_member(), stage=stage), title="Hedgehog crossings")
+    assert f"{words} Hedgehog crossings" in text_of(page("/search?q=hedgehog"))
 
 
 def test_nothing_found_keeps_the_words_and_helps(page: Read) -> None:
@@ -52,7 +61,7 @@ def test_results_come_in_pages(page: Read) -> None:
 
 
 def test_kind_that_does_not_exist_is_no_kind(page: Read) -> None:
-    assert "11 results" in text_of(page("/search?q=contracts&kind=nonsense"))
+    assert "14 results" in text_of(page("/search?q=contracts&kind=nonsense"))
 
 
 @pytest.mark.parametrize("words", ["%00", "'", "%22", "\\", "a" * 3000, "<b>", "-", "&|!"])

@@ -17,7 +17,7 @@ from tests.conftest import Run
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
-START_SECONDS = 60
+START_SECONDS = 120
 NewPage = Callable[..., Page]
 
 
@@ -43,7 +43,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         size = {"width": width, "height": 844 if width < 600 else 900}
         contexts.append(browser.new_context(viewport=size, **options))  # type: ignore[arg-type]
         page = contexts[-1].new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)
         return page
 
     yield open_page
@@ -59,11 +59,12 @@ def site(make_database: Callable[[], str], wegov: Run, tmp_path_factory: pytest.
 
 
 @contextmanager
-def running_site(database: str, wegov: Run, folder: Path, *files: str) -> Iterator[str]:
+def running_site(database: str, wegov: Run, folder: Path, *files: str, **environment: str) -> Iterator[str]:
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = str(free.getsockname()[1])
     address = f"http://127.0.0.1:{port}"
-    process = wegov("up", *files, database=database, PORT=port, WEGOV_VAR=str(folder), WEGOV_SITE_URL=address)
+    environment |= {"PORT": port, "WEGOV_VAR": str(folder), "WEGOV_SITE_URL": address}
+    process = wegov("up", *files, database=database, **environment)
     try:
         _wait(address, process.poll)
         yield address

@@ -31,36 +31,76 @@ ADDRESSES = (
     "/data",
     "/api/docs",
     "/look",
+    "/member/XA/board",
+    "/plan/XA-2",
+    "/plan/XA-2/path",
+    "/plan/XA-2/standards",
+    "/plan/XA-3",
+    "/commitment/xa-3-1",
+    "/commitment/xa-3-1/versions",
+    "/comment/on/plan/XA-3",
+    "/forum/xa-1",
+    "/meeting/xa-2026-10-14",
+    "/institution/xa-digital-service",
+    "/account/login",
 )
-RULES = {
-    # What can differ between the schemes is only what colours are seen.
-    "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "dark": ["color-contrast", "link-in-text-block"],
+FOUND = {  # what has no address that is known before: on which page it is found, and the beginning of its address
+    "duty": ("/member/XA/board", "/duty/"),
+    "comment": ("/plan/XA-3", "/comment/"),
 }
+DESK = (
+    "/desk",
+    "/desk/board",
+    "/desk/plans",
+    "/desk/plans/XA-3",
+    "/desk/plans/XA-3/facts",
+    "/desk/plans/XA-3/spreadsheet",
+    "/desk/plans/XA-3/standards",
+    "/desk/comments/XA-3",
+    "/desk/commitments/xa-2-1/responsibilities",
+    "/desk/commitments/xa-2-1/responsibilities/xa-digital-service",
+    "/desk/commitments/xa-3-1/milestones/new",
+    "/desk/commitments/xa-2-1/ask",
+    "/desk/milestones/XA-2-3.3",
+    "/desk/milestones/XA-2-3.3/report",
+    "/desk/milestones/XA-2-3.3/waits-for",
+    "/desk/evidence/on/milestone/XA-2-3.3",
+    "/desk/forums",
+    "/desk/forums/xa-1",
+    "/desk/forums/meetings/xa-2026-10-14",
+    "/desk/forums/xa-1/meetings/new",
+    "/desk/offices",
+    "/account",
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FIRST_PAGE = 60_000  # bytes, compressed
 
 
-@pytest.mark.parametrize("color_scheme", list(RULES))
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "color_scheme"), [(390, "light"), (1280, "dark")])
 def test_no_page_shuts_anybody_out(site: str, new_page: NewPage, width: int, color_scheme: str) -> None:
     page = new_page(width=width, color_scheme=color_scheme, bypass_csp=True)
-    found = []
-    for address in ADDRESSES:
-        page.goto(site + address)
-        violations = (
-            Axe()
-            .run(page, options={"runOnly": RULES[color_scheme], "resultTypes": ["violations"]})
-            .response["violations"]
-        )
-        found += [f"{address}: {row['id']} {row['nodes'][0]['html'][:160]}" for row in violations]
-    assert found == []
+    addresses = [*ADDRESSES, *(_found(page, site, *where) for where in FOUND.values())]
+    assert [line for address in addresses for line in _shut_out(page, site + address)] == []
+
+
+def test_the_desk_shuts_nobody_out(site: str, new_page: NewPage) -> None:
+    page = new_page(width=390, bypass_csp=True)
+    page.goto(f"{site}/account/login")
+    page.locator("form[action*=demonstration]", has_text="Point of contact").get_by_role("button").click()
+    wrong = []
+    for address in DESK:
+        wrong += _shut_out(page, site + address)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        wrong += [f"{address}: {wide} px wide"] if wide > 390 else []
+        wrong += [f"{address}: its heading"] if page.locator("main h1").count() != 1 else []
+    assert wrong == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_no_page_is_wider_than_the_screen(site: str, new_page: NewPage, width: int) -> None:
     page = new_page(width=width, java_script_enabled=True)
     wide = []
-    for address in ADDRESSES:
+    for address in (*ADDRESSES, *(_found(page, site, *where) for where in FOUND.values())):
         page.goto(site + address)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wide.append(address)
@@ -93,7 +133,7 @@ def test_every_page_is_there_without_a_script(site: str, new_page: NewPage) -> N
 def test_the_keyboard_reaches_what_matters(site: str, new_page: NewPage) -> None:
     page = new_page()
     page.goto(f"{site}/explore")
-    assert [_next_focus(page) for _ in range(8)] == [
+    assert [_next_focus(page) for _ in range(9)] == [
         "Skip to the content",
         "wegov, home",
         "Members",
@@ -101,6 +141,7 @@ def test_the_keyboard_reaches_what_matters(site: str, new_page: NewPage) -> None
         "Compare",
         "Figures",
         "Data",
+        "Desk",
         "q",
     ]
     page.goto(f"{site}/explore")
@@ -160,3 +201,16 @@ def test_a_commitment_prints_as_a_sheet_with_its_address(site: str, new_page: Ne
 def _next_focus(page: Page, of: str = "innerText.trim() || document.activeElement.name") -> str:
     page.keyboard.press("Tab")
     return str(page.evaluate(f"document.activeElement.{of}")).splitlines()[-1]
+
+
+def _found(page: Page, site: str, address: str, beginning: str) -> str:
+    page.goto(site + address)
+    return str(page.locator(f'main a[href^="{beginning}"]:not([href^="/comment/on/"])').first.get_attribute("href"))
+
+
+def _shut_out(page: Page, address: str) -> list[str]:
+    response = page.goto(address)
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
+    wrong = [f"{address}: {row['id']} {row['nodes'][0]['html'][:160]}" for row in found]
+    expected = 404 if address.endswith("/nowhere") else 200
+    return wrong if response and response.status == expected else [*wrong, f"{address}: not there"]

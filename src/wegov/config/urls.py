@@ -8,7 +8,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wegov.datasets.urls")),
     path("", include("wegov.figures.urls")),
     path("", include("wegov.record.urls")),
+    path("", include("wegov.accounts.urls")),
+    path("", include("wegov.mail.urls")),
+    path("", include("wegov.members.urls")),
+    path("", include("wegov.comments.urls")),
+    path("", include("wegov.duties.urls")),
+    path("", include("wegov.evidence.urls")),
+    path("", include("wegov.plans.urls")),
+    path("", include("wegov.coordination.urls")),
+    path("", include("wegov.forums.urls")),
+    path("", include("wegov.desk.urls")),
     path("", include("wegov.pages.urls")),
 ]
 
+handler400 = "wegov.evidence.uploads.unreadable_request"
 handler404 = "wegov.pages.views.not_found"

@@ -1,70 +1,74 @@
-"""The JSON API. Everything can be read without a key; nothing can be written."""
+"""The JSON API. Everything can be read without a key; who holds an office writes with a personal token."""
 
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
 
 from wegov.datasets import schemas
-from wegov.datasets.cursors import RowPage, read_page
+from wegov.datasets.answers import answer, answer_document, answer_page, known_subject, refuse
+from wegov.datasets.computed_api import router as computed_router
 from wegov.datasets.described import DESCRIBED
-from wegov.datasets.documents import listed_members, read_document, touching
+from wegov.datasets.desk_api import router
+from wegov.datasets.documents import listed_members, touching
 from wegov.datasets.listing import read_commitments
 from wegov.datasets.queries import ActQuery, CommitmentQuery, FigureQuery, LinkQuery, PageQuery, PlanQuery, SearchQuery
-from wegov.datasets.reading import Part, Resource, only
-from wegov.datasets.resources import ACTS, LINKS
+from wegov.datasets.reading import Part, only
+from wegov.datasets.resources.record import ACTS, LINKS
 from wegov.datasets.schemas import Refusal
+from wegov.datasets.writing.router import READS, handle_errors, refuse_write, told_as_problems
+from wegov.datasets.writing.router import router as writing_router
 from wegov.figures.catalogue import FIGURES
 from wegov.figures.exceptions import FiguresError
 from wegov.figures.report import figure_report
 from wegov.figures.snapshot import columns
-from wegov.record.models import Subject
-from wegov.record.queries import find_subject
 from wegov.record.search import reachable, search
 
 REFUSALS = {400: Refusal, 404: Refusal, 422: Refusal}
-api = NinjaAPI(
+
+
+class Api(NinjaAPI):
+    def get_openapi_schema(self, **options: Any) -> Any:
+        return told_as_problems(super().get_openapi_schema(**options))
+
+
+api = Api(
     title="wegov",
     version="1",
     description="The open record of what governments promised, who is delivering it, and whether it happened.",
     docs_url=None,
 )
-
-
-def answer(document: Any, status: int = 200) -> HttpResponse:
-    """JSON as it is: the database has typed the rows already, and the fuzz test holds them to the schema."""
-    return JsonResponse(
-        document, status=status, encoder=DjangoJSONEncoder, json_dumps_params={"ensure_ascii": False}, safe=False
-    )
+api.add_router("", router)
+api.add_router("", computed_router)
+api.add_router("", writing_router)
+handle_errors(api)
 
 
 @api.get("/members", response={200: schemas.MemberPage, **REFUSALS}, summary="Members", tags=["Members"])
 def list_members(request: HttpRequest, query: Query[PageQuery]) -> HttpResponse:
     """Countries and local governments of the partnership."""
-    return _page(DESCRIBED["member"], query, part=listed_members())
+    return answer_page(DESCRIBED["member"], query, part=listed_members())
 
 
 @api.get("/members/{code}", response={200: schemas.MemberDocument, **REFUSALS}, summary="One member", tags=["Members"])
 def show_member(request: HttpRequest, code: str) -> HttpResponse:
     """A member with its plans."""
-    return _document("member", code)
+    return answer_document("member", code)
 
 
 @api.get("/plans", response={200: schemas.PlanPage, **REFUSALS}, summary="Action plans", tags=["Plans"])
 def list_plans(request: HttpRequest, query: Query[PlanQuery]) -> HttpResponse:
     """Action plans, of one member or of all."""
     resource = DESCRIBED["plan"]
-    return _page(resource, query, part=only(resource, member=f"member/{query.member}") if query.member else None)
+    return answer_page(resource, query, part=only(resource, member=f"member/{query.member}") if query.member else None)
 
 
 @api.get("/plans/{id}", response={200: schemas.PlanDocument, **REFUSALS}, summary="One plan", tags=["Plans"])
 def show_plan(request: HttpRequest, id: str) -> HttpResponse:
     """A plan with its commitments, its reviews, and how it was made."""
-    return _document("plan", id)
+    return answer_document("plan", id)
 
 
 @api.get(
@@ -85,7 +89,7 @@ def list_commitments(request: HttpRequest, query: Query[CommitmentQuery]) -> Htt
 )
 def show_commitment(request: HttpRequest, id: str) -> HttpResponse:
     """A commitment with its codes in each edition, its milestones and indicators, and its links."""
-    return _document("commitment", id)
+    return answer_document("commitment", id)
 
 
 @api.get(
@@ -96,26 +100,26 @@ def show_commitment(request: HttpRequest, id: str) -> HttpResponse:
 )
 def list_subject_acts(request: HttpRequest, kind: str, id: str, query: Query[PageQuery]) -> HttpResponse:
     """The acts of one subject, the newest first."""
-    part = Part(where="record_act.subject_id = %s", parameters=(_subject(f"{kind}/{id}").pk,))
-    return _page(ACTS, query, part=part, newest=True)
+    part = Part(where="record_act.subject_id = %s", parameters=(known_subject(f"{kind}/{id}").pk,))
+    return answer_page(ACTS, query, part=part, newest=True)
 
 
 @api.get("/acts", response={200: schemas.ActPage, **REFUSALS}, summary="Newest acts", tags=["Acts"])
 def list_acts(request: HttpRequest, query: Query[ActQuery]) -> HttpResponse:
     """What the record learned last, the newest first."""
-    return _page(ACTS, query, part=Part(where="record_act.id > %s", parameters=(query.since,)), newest=True)
+    return answer_page(ACTS, query, part=Part(where="record_act.id > %s", parameters=(query.since,)), newest=True)
 
 
 @api.get("/links", response={200: schemas.LinkPage, **REFUSALS}, summary="Links", tags=["Links"])
 def list_links(request: HttpRequest, query: Query[LinkQuery]) -> HttpResponse:
     """How subjects led to one another; of one subject or of all."""
-    return _page(LINKS, query, part=touching(_subject(query.subject)) if query.subject else None)
+    return answer_page(LINKS, query, part=touching(known_subject(query.subject)) if query.subject else None)
 
 
 @api.get("/editions", response={200: schemas.EditionPage, **REFUSALS}, summary="Editions", tags=["Editions"])
 def list_editions(request: HttpRequest, query: Query[PageQuery]) -> HttpResponse:
     """Releases of the databases that the record was read from."""
-    return _page(DESCRIBED["edition"], query)
+    return answer_page(DESCRIBED["edition"], query)
 
 
 @api.get("/figures", response={200: list[schemas.FigureName]}, summary="Figures", tags=["Figures"])
@@ -147,10 +151,6 @@ def search_subjects(request: HttpRequest, query: Query[SearchQuery]) -> HttpResp
     return answer({"total": total, "items": items, "next": str(end) if hits and end < reachable(total) else None})
 
 
-def refuse(sentence: str, status: int) -> HttpResponse:
-    return answer({"error": sentence}, status)
-
-
 def not_found(request: HttpRequest, rest: str = "") -> HttpResponse:
     """An address under /api/ that leads nowhere."""
     return refuse(_("There is nothing at this address."), 404)
@@ -163,33 +163,15 @@ def refuse_query(request: HttpRequest, error: FiguresError) -> HttpResponse:
 
 @api.exception_handler(Http404)
 def refuse_address(request: HttpRequest, error: Http404) -> HttpResponse:
-    return not_found(request)
+    return not_found(request) if request.method in READS else refuse_write(request, error)
 
 
 @api.exception_handler(ValidationError)
 def refuse_value(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    if request.method not in READS:
+        return refuse_write(request, error)
     problems = [f"{'.'.join(map(str, problem['loc'][1:]))}: {problem['msg']}" for problem in error.errors]
     return refuse("; ".join(problems) + ".", 422)
-
-
-def _page(resource: Resource, query: PageQuery, *, part: Part | None = None, newest: bool = False) -> HttpResponse:
-    with connection.cursor() as cursor:
-        page: RowPage = read_page(cursor, resource, part=part, after=query.cursor, size=query.size, newest=newest)
-    return answer({"items": page.items, "next": page.next})
-
-
-def _document(kind: str, local_id: str) -> HttpResponse:
-    document = read_document(kind, local_id)
-    if document is None:
-        raise Http404
-    return answer(document)
-
-
-def _subject(public_id: str) -> Subject:
-    subject = find_subject(public_id.replace("\0", ""))
-    if subject is None:
-        raise Http404
-    return subject
 
 
 def _refuse_unknown(request: HttpRequest, known: type[Schema]) -> None:

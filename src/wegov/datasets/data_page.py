@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -56,8 +57,19 @@ def api_page(request: HttpRequest) -> HttpResponse:
     """The API in words, from the same document that machines read."""
     schema = api.get_openapi_schema(path_prefix="/api/")
     shapes = schema["components"]["schemas"]
-    operations = [_operation(path, methods["get"], shapes) for path, methods in schema["paths"].items()]
-    return render(request, "datasets/api.html", {"section": "data", "operations": operations})
+    operations = [
+        _operation(path, method.upper(), operation, shapes)
+        for path, methods in schema["paths"].items()
+        for method, operation in methods.items()
+    ]
+    context = {
+        "section": "data",
+        "site": settings.SITE_URL,
+        "limit": settings.UPLOAD_BYTES // 2**20,
+        "operations": [operation for operation in operations if operation["method"] == "GET"],
+        "writing": [operation for operation in operations if operation["method"] != "GET"],
+    }
+    return render(request, "datasets/api.html", context)
 
 
 def json_ld(document: dict[str, Any]) -> SafeString:
@@ -66,16 +78,21 @@ def json_ld(document: dict[str, Any]) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  no <, > or & is left in it
 
 
-def _operation(path: str, operation: dict[str, Any], shapes: dict[str, Any]) -> dict[str, Any]:
-    answer = operation["responses"][200]["content"]["application/json"]["schema"]
+def _operation(path: str, method: str, operation: dict[str, Any], shapes: dict[str, Any]) -> dict[str, Any]:
+    done = next(response for status, response in operation["responses"].items() if int(status) < 300)
+    answer = done["content"]["application/json"]["schema"]
+    content: dict[str, Any] = operation.get("requestBody", {}).get("content", {})
+    body: dict[str, Any] = next((sent["schema"] for sent in content.values()), {})
     return {
         "path": path,
-        "anchor": operation["operationId"].rpartition("_api_")[2],
+        "method": method,
+        "body": _fields(body, shapes) if body else [],
+        "anchor": operation["operationId"].rpartition("api_")[2],
         "summary": operation["summary"],
         "description": operation.get("description", ""),
         "parameters": [_parameter(parameter) for parameter in operation.get("parameters", [])],
         "fields": _fields(answer, shapes),
-        "example": path if "{" not in path else "",
+        "example": path if "{" not in path and method == "GET" else "",
     }
 
 
@@ -102,7 +119,8 @@ def _fields(answer: dict[str, Any], shapes: dict[str, Any]) -> list[dict[str, st
 
 
 def _shape(schema: dict[str, Any], shapes: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = shapes.get(schema.get("$ref", "").rpartition("/")[2], {})
+    """A named shape, or one that stands where it is used, as a form with a file does."""
+    found: dict[str, Any] = shapes.get(schema.get("$ref", "").rpartition("/")[2], schema)
     return found
 
 

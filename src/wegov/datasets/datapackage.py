@@ -12,6 +12,7 @@ from wegov.datasets.reading import Column, Kind, Resource
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 DESCRIPTOR = "datapackage.json"
+FORM = 2  # of the package: grows when tables or columns come or go, for the import takes whole packages only
 LICENCES = [
     {
         "name": "CC-BY-4.0",
@@ -41,6 +42,7 @@ def describe_package(
             "description": "Every table of the record. The rows refer to each other by ids that never change. "
             "Each table is a CSV file; “alternatives” names the same rows in other formats.",
             "version": str(version),
+            "form": FORM,
             **({"created": created} if created else {}),
             "licenses": LICENCES,
             "sources": SOURCES,
@@ -93,7 +95,7 @@ def _media_type(name: str) -> str:
 
 def _field(resource: Resource, column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
-    if column.name in resource.key or (column.refers and not column.nullable):
+    if not column.nullable and (column.refers or column.name in resource.key):
         constraints["required"] = True
     if resource.key == (column.name,):
         constraints["unique"] = True

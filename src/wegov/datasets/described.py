@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wegov.datasets.overview import OVERVIEW
+from wegov.datasets.overview import COMMITMENT
 from wegov.datasets.reading import Column, Resource
-from wegov.datasets.resources import EDITIONS, MEMBERS, MILESTONES, PLANS, REVIEWS, SUBJECTS
+from wegov.datasets.resources.coordination import DUTIES
+from wegov.datasets.resources.forums import FORUMS, MEETINGS
+from wegov.datasets.resources.members import INSTITUTIONS, MEMBERS
+from wegov.datasets.resources.participation import COMMENTS, EVIDENCE
+from wegov.datasets.resources.plans import EDITIONS, MILESTONES, PLANS
+from wegov.datasets.resources.record import SUBJECTS
+from wegov.datasets.resources.reviews import REVIEWS
 
 WORDS = ("title", "text", "language", "translations", "starts", "ends")
 
@@ -26,8 +32,14 @@ def _word(column: Column, alias: str) -> Column:
 DESCRIBED: Mapping[str, Resource] = {
     "member": described(MEMBERS),
     "plan": described(PLANS),
-    "commitment": OVERVIEW,
+    "commitment": COMMITMENT,
     "milestone": described(MILESTONES),
     "review": described(REVIEWS),
     "edition": described(EDITIONS),
+    "institution": described(INSTITUTIONS),
+    "duty": described(DUTIES),
+    "comment": described(COMMENTS),
+    "evidence": described(EVIDENCE),
+    "forum": described(FORUMS),
+    "meeting": described(MEETINGS),
 }

@@ -7,25 +7,73 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from wegov.datasets.described import DESCRIBED
-from wegov.datasets.overview import OVERVIEW
+from wegov.datasets.overview import COMMITMENT, OVERVIEW
 from wegov.datasets.reading import Part, Resource, only, read_rows
-from wegov.datasets.resources import ALIASES, ASSESSMENTS, INDICATORS, LINKS, MEMBERS, PROCESS_REVIEWS
+from wegov.datasets.resources.coordination import DEPENDENCIES, RESPONSIBILITIES
+from wegov.datasets.resources.forums import AGENDA_ITEMS, SEATS, STANDARD_CHECKS
+from wegov.datasets.resources.members import MEMBERS, OFFICES
+from wegov.datasets.resources.participation import LINK_CHECKS, RESPONSES
+from wegov.datasets.resources.plans import INDICATORS, SUPPORTING
+from wegov.datasets.resources.record import ALIASES, LINKS
+from wegov.datasets.resources.reviews import ASSESSMENTS, PROCESS_REVIEWS
 from wegov.record.models import Subject
 from wegov.record.queries import find_subject
 
 Document = dict[str, Any]
+COMMENTED = (DESCRIBED["comment"], "about")
+SHOWN = (DESCRIBED["evidence"], "about")
 # Kind -> name in the document -> the resource and its column that names the subject.
 PARTS: Mapping[str, Mapping[str, tuple[Resource, str]]] = {
-    "member": {"plans": (DESCRIBED["plan"], "member"), "local_members": (DESCRIBED["member"], "parent")},
+    "member": {
+        "plans": (DESCRIBED["plan"], "member"),
+        "local_members": (DESCRIBED["member"], "parent"),
+        "institutions": (DESCRIBED["institution"], "member"),
+        "forums": (DESCRIBED["forum"], "member"),
+    },
     "plan": {
-        "commitments": (OVERVIEW, "plan"),
+        "commitments": (COMMITMENT, "plan"),
         "reviews": (DESCRIBED["review"], "plan"),
         "process_reviews": (PROCESS_REVIEWS, "plan"),
+        "standard_checks": (STANDARD_CHECKS, "plan"),
+        "comments": COMMENTED,
+        "evidence": SHOWN,
     },
-    "commitment": {"assessments": (ASSESSMENTS, "commitment"), "milestones": (DESCRIBED["milestone"], "commitment")},
-    "milestone": {"indicators": (INDICATORS, "milestone")},
+    "commitment": {
+        "assessments": (ASSESSMENTS, "commitment"),
+        "milestones": (DESCRIBED["milestone"], "commitment"),
+        "responsibilities": (RESPONSIBILITIES, "commitment"),
+        "comments": COMMENTED,
+        "evidence": SHOWN,
+    },
+    "milestone": {
+        "indicators": (INDICATORS, "milestone"),
+        "supporting": (SUPPORTING, "milestone"),
+        "waits_for": (DEPENDENCIES, "milestone"),
+        "waited_for_by": (DEPENDENCIES, "on"),
+        "evidence": SHOWN,
+    },
     "review": {},
     "edition": {},
+    "institution": {
+        "offices": (OFFICES, "body"),
+        "duties": (DESCRIBED["duty"], "owing"),
+        "claims": (DESCRIBED["duty"], "owed_to"),
+        "responsibilities": (RESPONSIBILITIES, "institution"),
+        "milestones": (DESCRIBED["milestone"], "lead"),
+        "seats": (SEATS, "institution"),
+    },
+    "duty": {"evidence": SHOWN},
+    "comment": {"responses": (RESPONSES, "comment")},
+    "evidence": {"link_checks": (LINK_CHECKS, "evidence")},
+    "forum": {"seats": (SEATS, "forum"), "meetings": (DESCRIBED["meeting"], "forum")},
+    "meeting": {"agenda": (AGENDA_ITEMS, "meeting")},
+}
+
+# Kind -> the table of its page.
+TABLES: Mapping[str, tuple[Resource, str]] = {
+    "institution": (DESCRIBED["duty"], "owing"),
+    "forum": (DESCRIBED["meeting"], "forum"),
+    "meeting": (AGENDA_ITEMS, "meeting"),
 }
 
 
@@ -54,11 +102,14 @@ def touching(subject: Subject) -> Part:
 
 
 def rows_beside(kind: str, subject: Subject) -> tuple[Resource, Part]:
-    """The table that lies beside a subject's page as .csv: its commitments, or else its own row."""
+    """The table that lies beside a subject's page as .csv: its commitments, duties or meetings, or else its own row."""
     if kind == "member":
         return OVERVIEW, only(OVERVIEW, member=subject.public_id)
     if kind == "plan":
-        return OVERVIEW, only(OVERVIEW, plan=subject.public_id)
+        return COMMITMENT, only(COMMITMENT, plan=subject.public_id)
+    if kind in TABLES:
+        resource, column = TABLES[kind]
+        return resource, only(resource, **{column: subject.public_id})
     return DESCRIBED[kind], only(DESCRIBED[kind], id=subject.public_id)
 
 

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from pydantic import ValidationError
 
-from wegov.datasets.api import answer, refuse
+from wegov.datasets.answers import answer, refuse
 from wegov.datasets.cells import send_cells
+from wegov.datasets.computed_api import BoardQuery, answer_board
 from wegov.datasets.described import DESCRIBED
 from wegov.datasets.documents import listed_members, read_document, rows_beside
 from wegov.datasets.listing import whole_set
@@ -25,6 +27,7 @@ from wegov.figures.paging import DEFAULT_SORT
 from wegov.figures.report import figure_names, figure_report
 from wegov.figures.selection import Selection
 from wegov.figures.snapshot import columns
+from wegov.members.models import Member
 from wegov.record.queries import find_subject
 from wegov.record.search import search
 
@@ -57,6 +60,18 @@ def subject_file(request: HttpRequest, kind: str, local_id: str, form: str) -> H
     if subject is None or subject.kind != kind:
         return nothing_here(request)
     return send_rows(request, *rows_beside(kind, subject), form, name=subject.public_id.replace("/", "-"))
+
+
+@require_safe
+def board_file(request: HttpRequest, local_id: str) -> HttpResponse:
+    """The board as its page shows it: narrowed to the same institution, the same pages."""
+    member = Member.objects.select_related("subject").filter(subject__public_id=f"member/{local_id}").first()
+    if member is None:
+        return nothing_here(request)
+    try:
+        return answer_board(member, BoardQuery.model_validate(request.GET.dict()))
+    except (Http404, ValidationError):
+        return nothing_here(request)
 
 
 @require_safe

@@ -19,7 +19,13 @@ from wegov.datasets.xlsx import write_workbook
 csv.field_size_limit(sys.maxsize)
 BLOCK = 16 * 2**20  # bytes that Parquet's reader holds at once; a single row must fit in it
 ROW_GROUP = 20_000
-ARROW = {Kind.INTEGER: pa.int64(), Kind.BOOLEAN: pa.bool_(), Kind.DATETIME: pa.timestamp("us", tz="UTC")}
+ARROW = {
+    Kind.INTEGER: pa.int64(),
+    Kind.NUMBER: pa.decimal128(18, 2),  # amounts of money
+    Kind.BOOLEAN: pa.bool_(),
+    Kind.DATE: pa.date32(),
+    Kind.DATETIME: pa.timestamp("us", tz="UTC"),
+}
 
 
 class Convert(Protocol):

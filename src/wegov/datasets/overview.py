@@ -8,8 +8,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wegov.datasets.reading import Column, Part, Resource
-from wegov.datasets.resources import ASSESSMENTS, COMMITMENTS, MEMBERS, PLANS, SUBJECTS
+from wegov.datasets.resources.members import MEMBERS
+from wegov.datasets.resources.plans import COMMITMENTS, PLANS
+from wegov.datasets.resources.record import SUBJECTS
+from wegov.datasets.resources.reviews import ASSESSMENTS
 from wegov.figures.exceptions import FiguresError
+from wegov.plans.standing import NOT_YET_PROMISED
 from wegov.reviews.codes import VARIABLES
 
 # Of each variable the code of the last edition that has it, as reviews.codes.standing_codes() says; of two editions
@@ -17,8 +21,8 @@ from wegov.reviews.codes import VARIABLES
 STANDING = ", ".join(f"(array_agg(e.{name}) FILTER (WHERE e.{name} <> 'ND'))[1] AS {name}" for name in VARIABLES)
 SOURCE = f"""plans_commitment AS c
 JOIN record_subject AS s ON s.id = c.subject_id
-JOIN record_subject AS words ON words.id = c.edition_id
-JOIN plans_actionplan AS p ON p.subject_id = c.plan_id
+LEFT JOIN record_subject AS words ON words.id = c.edition_id
+JOIN plans_actionplan AS p ON p.subject_id = c.plan_id AND {{}}
 JOIN record_subject AS plan ON plan.id = c.plan_id
 JOIN members_member AS m ON m.subject_id = p.member_id
 JOIN record_subject AS member ON member.id = m.subject_id
@@ -32,6 +36,7 @@ CROSS JOIN LATERAL (
         WHERE a.commitment_id = c.subject_id AND {{}} ORDER BY e.published_on DESC, e.subject_id DESC
     ) AS e
 ) AS a"""  # noqa: S608  the names are this project's own
+PROMISED = f"p.stage NOT IN {NOT_YET_PROMISED}"
 EDITION_NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -60,6 +65,7 @@ COLUMNS = (
     _as(COMMITMENTS.column("plan"), "plan.public_id"),
     Column(name="plan_title", sql="plan.title", description=_("The plan's title.")),
     _as(PLANS.column("year"), "p.year", name="plan_year"),
+    _as(PLANS.column("stage"), "p.stage", name="plan_stage"),
     *_same(COMMITMENTS, "c", "number", "theme", "lead_institution", "supporting_institutions"),
     *_same(SUBJECTS, "s", "starts", "ends"),
     *_same(COMMITMENTS, "c", "starts_text", "ends_text", "tags"),
@@ -74,11 +80,12 @@ COLUMNS = (
 OVERVIEW = Resource(
     name="overview",
     title=_("Overview"),
-    description=_("One row for each commitment: its words, its plan and member, and its current codes."),
-    source=SOURCE.format("true"),
+    description=_("One row for each promise: its words, its plan and member, and its current codes. No drafts."),
+    source=SOURCE.format(PROMISED, "true"),
     columns=COLUMNS,
     key=("id",),
 )
+COMMITMENT = replace(OVERVIEW, source=SOURCE.format("true", "true"))  # drafts too: what a page shows of it
 
 
 def overview(edition: str = "") -> Resource:
@@ -87,7 +94,7 @@ def overview(edition: str = "") -> Resource:
         return OVERVIEW
     if not EDITION_NAME.fullmatch(edition):
         raise FiguresError(gettext("No edition on record is named “%(name)s”.") % {"name": edition})
-    return replace(OVERVIEW, source=SOURCE.format(f"e.slug = '{edition}'"))
+    return replace(OVERVIEW, source=SOURCE.format(PROMISED, f"e.slug = '{edition}'"))
 
 
 def chosen(keys: Sequence[int]) -> Part:

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     STRING = "string"
     INTEGER = "integer"
     BOOLEAN = "boolean"
+    NUMBER = "number"
+    DATE = "date"
     DATETIME = "datetime"
     OBJECT = "object"
     ARRAY = "array"

@@ -9,18 +9,25 @@ from pydantic import Field, WithJsonSchema, create_model
 from wegov.datasets.described import DESCRIBED
 from wegov.datasets.documents import PARTS
 from wegov.datasets.reading import Column, Kind, Resource
-from wegov.datasets.resources import ACTS, INDICATORS, LINKS
+from wegov.datasets.resources.plans import INDICATORS
+from wegov.datasets.resources.record import ACTS, LINKS
 from wegov.record.search import Hit
 
 Time = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
+Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
 TYPES: dict[Kind, Any] = {
     Kind.STRING: str,
     Kind.INTEGER: int,
+    Kind.NUMBER: float,
     Kind.BOOLEAN: bool,
+    Kind.DATE: Day,
     Kind.DATETIME: Time,
     Kind.OBJECT: dict[str, Any],
     Kind.ARRAY: list[str],
 }
+
+
+SINGULAR = {"responsibilities": "responsibility", "dependencies": "dependency"}
 
 
 class Refusal(Schema):
@@ -115,7 +122,7 @@ def page_schema(item: Any, *, total: bool) -> Any:
         f"{item.__name__}Page",
         __base__=Schema,
         **counted,
-        items=(_listed(item), ...),
+        items=(listed(item), ...),
         next=(str | None, Field(description="The cursor of the next page; null on the last.")),
     )
 
@@ -124,27 +131,33 @@ def page_schema(item: Any, *, total: bool) -> Any:
 def document_schema(kind: str) -> Any:
     """A subject with all that belongs to it."""
     parts: dict[str, Any] = {
-        name: (_listed(_part_schema(kind, name, resource)), ...) for name, (resource, _column) in PARTS[kind].items()
+        name: (listed(_part_schema(kind, name, resource)), ...) for name, (resource, _column) in PARTS[kind].items()
     }
     return create_model(
         f"{kind.capitalize()}Document",
         __base__=row_schema(kind, DESCRIBED[kind]),
         **parts,
         aliases=(list[str], Field(description="Other ids by which it is known.")),
-        links=(_listed(row_schema("link", LINKS)), Field(description="How it led to others, and others to it.")),
+        links=(listed(row_schema("link", LINKS)), Field(description="How it led to others, and others to it.")),
     )
 
 
 def _part_schema(kind: str, name: str, resource: Resource) -> Any:
-    row = row_schema(next((k for k, v in DESCRIBED.items() if v is resource), name.removesuffix("s")), resource)
+    row = row_schema(singular(resource), resource)
     if (kind, name) != ("commitment", "milestones"):
         return row
     return create_model(
-        "MeasuredMilestone", __base__=row, indicators=(_listed(row_schema("indicator", INDICATORS)), ...)
+        "MeasuredMilestone", __base__=row, indicators=(listed(row_schema("indicator", INDICATORS)), ...)
     )
 
 
-def _listed(item: Any) -> Any:
+def singular(resource: Resource) -> str:
+    """What one row of a resource is called."""
+    kind = next((kind for kind, shown in DESCRIBED.items() if shown is resource), "")
+    return kind or SINGULAR.get(resource.name) or resource.name.removesuffix("s")
+
+
+def listed(item: Any) -> Any:
     return list[item]
 
 
@@ -170,3 +183,7 @@ HitPage = page_schema(HitRow, total=True)
 MemberDocument = document_schema("member")
 PlanDocument = document_schema("plan")
 CommitmentDocument = document_schema("commitment")
+DESK_DOCUMENTS = {
+    kind: document_schema(kind)
+    for kind in ("milestone", "institution", "duty", "comment", "evidence", "forum", "meeting")
+}

@@ -12,6 +12,8 @@ from wegov.record.models import Act
 KINDS: "tuple[tuple[type[models.Field[Any, Any]], Kind], ...]" = (
     (models.BooleanField, Kind.BOOLEAN),
     (models.DateTimeField, Kind.DATETIME),
+    (models.DateField, Kind.DATE),
+    (models.DecimalField, Kind.NUMBER),
     (models.IntegerField, Kind.INTEGER),
     (models.JSONField, Kind.OBJECT),
     (ArrayField, Kind.ARRAY),
@@ -30,25 +32,27 @@ def stored_resource(
     coded: Mapping[str, tuple[str, ...]] | None = None,
     missing: tuple[str, ...] = (),
     order: tuple[str, ...] = (),
+    sql: Mapping[str, str] | None = None,
 ) -> Resource:
     """A table that is stored as it leaves.
 
     `columns` gives for each its field in the model and its description; `refers` the table behind each column that
-    names a row by its public id; `coded` the codes of each variable, `missing` the codes that say why there is none.
+    names a row by its public id; `sql` what is shown of a column ({}) instead of all of it; `coded` the codes of each
+    variable, `missing` the codes that say why there is none.
     """
     row = model._meta.db_table
     built, joins = [], []
     for column_name, (field_name, words) in columns.items():
         field = model._meta.get_field(field_name)
         assert isinstance(field, models.Field)  # noqa: S101  narrows for the type checker
-        sql = f'{row}."{field.column}"'
+        value = f'{row}."{field.column}"'
         if field.is_relation and field.related_model is not Act:
-            joins.append(f'LEFT JOIN record_subject AS "{name}_{column_name}" ON "{name}_{column_name}".id = {sql}')
-            sql = f'"{name}_{column_name}".public_id'
+            joins.append(f'LEFT JOIN record_subject AS "{name}_{column_name}" ON "{name}_{column_name}".id = {value}')
+            value = f'"{name}_{column_name}".public_id'
         built.append(
             Column(
                 name=column_name,
-                sql=sql,
+                sql=(sql or {}).get(column_name, "{}").format(value),
                 kind=_kind(field),
                 description=words,
                 nullable=field.null,

@@ -4,11 +4,12 @@ from django.urls import path, re_path
 
 from wegov.datasets import bulk, data_page, downloads, sitemap
 from wegov.datasets.api import api, not_found
+from wegov.datasets.described import DESCRIBED
 
 FILE = r"(?P<form>csv|json)"
 SET = r"(?P<form>csv|json|jsonl|xlsx|parquet)"
 BULK = r"(?P<form>csv|jsonl|xlsx|parquet)"
-KIND = r"(?P<kind>member|plan|commitment|milestone|review|edition)"
+KIND = rf"(?P<kind>{'|'.join(DESCRIBED)})"
 ID = r"(?P<local_id>[A-Za-z0-9._-]+)"
 
 urlpatterns = [
@@ -25,6 +26,7 @@ urlpatterns = [
     re_path(rf"^members\.{FILE}$", downloads.members_file, name="members_file"),
     re_path(rf"^search\.{FILE}$", downloads.search_file, name="search_file"),
     re_path(rf"^figures/(?P<name>[a-z0-9-]+)\.{FILE}$", downloads.figure_file, name="figure_file"),
+    re_path(rf"^member/{ID}/board\.json$", downloads.board_file, name="board_file"),
     re_path(rf"^{KIND}/{ID}\.{FILE}$", downloads.subject_file, name="subject_file"),
     path("robots.txt", sitemap.robots),
     path("sitemap.xml", sitemap.sitemap_index, name="sitemap"),

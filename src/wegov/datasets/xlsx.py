@@ -114,7 +114,7 @@ def _write(archive: zipfile.ZipFile, path: str, texts: Iterable[str]) -> None:
 
 
 def _writer(column: Column) -> Callable[[str], str]:
-    if column.kind is Kind.INTEGER:
+    if column.kind in (Kind.INTEGER, Kind.NUMBER):
         return lambda cell: f"<c><v>{cell}</v></c>" if cell else "<c/>"
     if column.kind is Kind.BOOLEAN:
         return lambda cell: f'<c t="b"><v>{int(cell == "true")}</v></c>'

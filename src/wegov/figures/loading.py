@@ -29,6 +29,7 @@ from wegov.figures.columns import (
 from wegov.figures.exceptions import FiguresError
 from wegov.members.models import Level, Member, Region
 from wegov.plans.models import ActionPlan, Edition
+from wegov.plans.standing import NOT_YET_PROMISED
 from wegov.plans.tags import all_tags
 from wegov.record.moments import one_moment
 from wegov.reviews.codes import PROCESS_VARIABLES, VARIABLES
@@ -36,12 +37,13 @@ from wegov.reviews.models import ProcessReview
 
 Rows = Mapping[str, Whole]
 
-COMMITMENTS = """
+COMMITMENTS = f"""
     SELECT c.subject_id, c.plan_id,
         CASE length(s.ends) WHEN 10 THEN replace(s.ends, '-', '')::int4
             WHEN 7 THEN replace(s.ends, '-', '')::int4 * 100 + 31 WHEN 4 THEN s.ends::int4 * 10000 + 1231 ELSE 0 END
     FROM plans_commitment c JOIN record_subject s ON s.id = c.subject_id
-"""
+    JOIN plans_actionplan p ON p.subject_id = c.plan_id AND p.stage NOT IN {NOT_YET_PROMISED}
+"""  # noqa: S608  the stages are this project's own
 TAGS = """
     SELECT t.subject_id, coalesce(array_position(%s::text[], t.tag::text), 0)
     FROM (SELECT subject_id, unnest(tags) AS tag FROM plans_commitment) t
@@ -168,8 +170,10 @@ def _read_members() -> list[MemberRow]:
 
 def _read_plans(members: Sequence[MemberRow]) -> list[PlanRow]:
     position = {member.key: index for index, member in enumerate(members)}
-    rows = ActionPlan.objects.order_by("pk").values_list(
-        "pk", "subject__public_id", "subject__title", "member_id", "number", "year"
+    rows = (
+        ActionPlan.objects.exclude(stage__in=NOT_YET_PROMISED)
+        .order_by("pk")
+        .values_list("pk", "subject__public_id", "subject__title", "member_id", "number", "year")
     )
     return [
         PlanRow(key, public_id, title, position[member], number, year)

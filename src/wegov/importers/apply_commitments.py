@@ -94,7 +94,8 @@ def _correct(work: Work) -> None:
     """Take over what a later edition words differently. What it leaves empty stays; an older one changes nothing."""
     corrections: list[tuple[Commitment, Mapping[str, Any]]] = []
     for row, commitment in work.placed:
-        if commitment.subject.public_id in work.new or not is_later(work.edition, commitment.edition):
+        earlier = commitment.edition  # None: the government's own words, which a file does not change
+        if earlier is None or commitment.subject.public_id in work.new or not is_later(work.edition, earlier):
             continue
         told = _told(row, commitment.tags)
         if told["text"] != commitment.subject.text:

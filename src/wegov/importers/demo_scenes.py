@@ -4,7 +4,8 @@ from typing import Any
 
 from wegov.importers.read_demo import Table
 from wegov.members.actions import list_members
-from wegov.members.models import Member
+from wegov.members.institutions import list_institutions, new_institution
+from wegov.members.models import Institution, Member
 from wegov.plans.actions import (
     amend_milestone,
     learn_from,
@@ -31,6 +32,7 @@ class Stagehand:
     def __init__(self, sha256: str) -> None:
         self.sha256 = sha256
         self.members: dict[str, Member] = {}
+        self.institutions: dict[str, Institution] = {}
         self.editions: dict[str, Edition] = {}
         self.plans: dict[str, ActionPlan] = {}
         self.reviews: dict[tuple[str, str], Review] = {}
@@ -59,6 +61,24 @@ class Stagehand:
         list_members([member], by=row["contact"], at=Moment.parse(row["joined"]), source=row["source"])
         self.members[row["code"]] = member
 
+    def list_institution(self, row: Table, date: str) -> None:
+        member = self.members[row["member"]] if "member" in row else None
+        institution = new_institution(member, row["title"], kind=row["kind"])
+        institution.subject.public_id = f"institution/{row['id']}"
+        institution.subject.translations = row.get("translations", {})
+        by = member.office if member else row["title"]
+        at, source = Moment.parse(date), "https://example.org/tamarenne/institutions"
+        list_institutions([institution], by=by, at=at, source=source)
+        self.institutions[row["id"]] = institution
+
+    def named(self, member: Member, title: str) -> Institution | None:
+        """The institution that a plan names so, in whichever of the member's languages."""
+        for institution in self.institutions.values():
+            names = [institution.subject.title, *(new["title"] for new in institution.subject.translations.values())]
+            if institution.member == member and title in names:
+                return institution
+        return None
+
     def publish_edition(self, row: Table) -> None:
         edition = Edition(
             subject=Subject(
@@ -80,7 +100,8 @@ class Stagehand:
     def publish_plan(self, row: Table) -> None:
         member = self.members[row["member"]]
         subject = _subject("plan", plan_name(row), row, member)
-        plan = ActionPlan(subject=subject, member=member, number=row["number"], year=row["year"])
+        kept = {name: row[name] for name in ("stage", "adopted_on", "repository") if name in row}
+        plan = ActionPlan(subject=subject, member=member, number=row["number"], year=row["year"], **kept)
         publish_plans([plan], by=row["lead"], moments=[Moment.parse(row["published"])], source=row["source"])
         self.plans[plan_name(row)] = plan
 
@@ -98,7 +119,7 @@ class Stagehand:
             ends_text=row["ends"],
             tags=row["tags"],
             address=f"{plan['source']}#{row['number']}",
-            edition=self.editions[row["assessment"][0]["edition"]],
+            edition=None if owner.stage else self.editions[row["assessment"][0]["edition"]],
         )
         at = Moment.parse(row["published"])
         publish_commitments([commitment], by=plan["lead"], moments=[at], source=plan["source"])
@@ -125,6 +146,7 @@ class Stagehand:
             subject=_subject("milestone", f"{plan_name(plan)}-{step['number']}", facts, commitment.plan.member),
             commitment=commitment,
             number=step["number"],
+            lead=self.named(commitment.plan.member, step["lead"]) if commitment.plan.stage else None,
             lead_institution=step["lead"],
             state=step.get("state", "not_started"),
             due_text=step["due"],

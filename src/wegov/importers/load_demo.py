@@ -7,10 +7,12 @@ from functools import partial
 
 from django.db import transaction
 
+from wegov.importers.demo_desk import DeskHand, announced_on, seat_people
 from wegov.importers.demo_scenes import Stagehand
 from wegov.importers.read_demo import Demonstration, Table, read_demo
 from wegov.members.models import Member
 from wegov.record.actions import Moment, lock_imports
+from wegov.record.storing import count_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,11 @@ def load_demo(*, at: datetime) -> None:
         hand.list_member(member)
     for edition in demo.editions:
         hand.publish_edition(edition)
-    for event in sorted(_events(demo, hand), key=lambda event: (event.date, event.rank)):
+    events = [*_events(demo, hand), *_desk_events(demo, DeskHand(hand), at)]
+    for event in sorted(events, key=lambda event: (event.date, event.rank)):
         if Moment.parse(event.date).at <= at:
             event.play()
+    count_rows()
 
 
 def _events(demo: Demonstration, hand: Stagehand) -> Iterator[Event]:
@@ -67,3 +71,18 @@ def _commitment_events(plan: Table, commitment: Table, released: dict[str, str],
         yield Event(released[assessment["edition"]], 5, partial(hand.assess, plan, commitment, assessment))
     for act in commitment.get("act", []):
         yield Event(act["at"], 6, partial(hand.tell_of_commitment, plan, commitment, act))
+
+
+def _desk_events(demo: Demonstration, hand: DeskHand, now: datetime) -> Iterator[Event]:
+    forum = demo.forum
+    for institution in demo.institutions:
+        yield Event(forum["founded"], 0, partial(hand.hand.list_institution, institution, forum["founded"]))
+    yield Event(forum["founded"], 6, partial(hand.found_forum, forum))
+    for meeting in forum["meeting"]:
+        yield Event(announced_on(meeting), 7, partial(hand.plan_meeting, forum, meeting))
+        yield Event(meeting["on"], 7, partial(hand.hold_meeting, forum, meeting))
+    yield Event(demo.running["said_on"], 7, partial(hand.tell_parts, demo.running))
+    for day in demo.running["rules_applied_on"]:
+        yield Event(day, 8, partial(hand.apply_rules, Moment.parse(day).at))
+    yield Event(demo.next["not_before"], 9, partial(hand.write_next_plan, demo.next, now))
+    yield Event(demo.next["not_before"], 9, partial(seat_people, demo.people, now))

@@ -26,6 +26,8 @@ from wegov.record.actions import lock_imports
 # The next act takes a number above all there are.
 ADVANCE = """SELECT setval(pg_get_serial_sequence('record_act', 'id'), max(id)) FROM record_act HAVING max(id) >
     (SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('record_act', 'id')::regclass), 0))"""
+# Columns that hold an address, where they are not named so.
+ADDRESSES = {"plans": ("repository",), "standard_checks": ("evidence",)}
 Report = dict[str, int]
 
 
@@ -83,14 +85,13 @@ def _store(cursor: CursorWrapper, resource: Resource) -> int:
 
 def _refuse_addresses(cursor: CursorWrapper, resource: Resource, name: str) -> None:
     """Pages link to addresses: they must not be able to run anything."""
-    if "address" not in resource.names:
-        return
-    cursor.execute(strange_address_sql(resource))
-    if found := cursor.fetchone():
-        row, address = found
-        raise ImportRefusedError(
-            f"{name}, row {row}, column address: {_quoted(address)} is not an address of http or https."
-        )
+    for column in ADDRESSES.get(resource.name, ("address",) if "address" in resource.names else ()):
+        cursor.execute(strange_address_sql(resource, column))
+        if found := cursor.fetchone():
+            row, address = found
+            raise ImportRefusedError(
+                f"{name}, row {row}, column {column}: {_quoted(address)} is not an address of http or https."
+            )
 
 
 def _refuse_differences(cursor: CursorWrapper, resource: Resource, name: str) -> None:

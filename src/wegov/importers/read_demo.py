@@ -15,6 +15,11 @@ class Demonstration:
     members: list[Table]
     editions: list[Table]
     plans: list[Table]  # each with its "commitments", in their order
+    institutions: list[Table]
+    people: list[Table]
+    forum: Table
+    running: Table  # what the plan that is kept here says beyond what was printed
+    next: Table  # the plan in the making
     sha256: str  # of all files together
 
 
@@ -22,10 +27,21 @@ def read_demo() -> Demonstration:
     """Read the demonstration that is shipped with wegov."""
     folder = files("wegov.importers") / "demo"
     digest = hashlib.sha256()
-    plans = [_read_plan(plan, digest) for plan in _sorted(folder) if plan.is_dir()]
+    plans = [_read_plan(plan, digest) for plan in _sorted(folder) if plan.is_dir() and plan.name != "desk"]
     members = _read(folder / "members.toml", digest)["member"]
     editions = _read(folder / "editions.toml", digest)["edition"]
-    return Demonstration(members, editions, plans, digest.hexdigest())
+    desk = {file.name.removesuffix(".toml"): _read(file, digest) for file in _sorted(folder / "desk")}
+    return Demonstration(
+        members,
+        editions,
+        plans,
+        institutions=desk["institutions"]["institution"],
+        people=desk["people"]["person"],
+        forum=desk["forum"],
+        running=desk["running"],
+        next=desk["next"],
+        sha256=digest.hexdigest(),
+    )
 
 
 def _read_plan(folder: Traversable, digest: "hashlib._Hash") -> Table:

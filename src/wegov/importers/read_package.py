@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from wegov.datasets.datapackage import DESCRIPTOR, FORM
 from wegov.importers.exceptions import ImportRefusedError
 
-DESCRIPTOR = "datapackage.json"
 LONGEST_DESCRIPTOR = 8 * 2**20  # bytes
 LONGEST_HEADER = 10_000  # bytes
 BLOCK = 2**20
@@ -97,6 +97,11 @@ class Package:
             raise ImportRefusedError(f"{DESCRIPTOR} is not JSON: {error}.") from error
         if not isinstance(descriptor, dict) or descriptor.get("name") != "wegov":
             raise ImportRefusedError(f"{DESCRIPTOR} does not describe an export of wegov.")
+        if (form := descriptor.get("form", 1)) != FORM:
+            raise ImportRefusedError(
+                f"The package is of form {str(form)[:20]}, this version of wegov reads form {FORM}: "
+                "update the instance it comes from (or this one), export again, and import that."
+            )
         return descriptor
 
 

@@ -8,12 +8,12 @@ from wegov.importers.columns import Columns
 from wegov.importers.commitments import CommitmentReader
 from wegov.importers.exceptions import UnreadableFile
 from wegov.importers.layouts import INDICATORS, PROCESS
-from wegov.importers.personal import withhold
 from wegov.importers.read_canada import IndicatorReader
 from wegov.importers.read_process import ProcessReader
 from wegov.importers.recognised import Recognised
 from wegov.importers.rows import Odd, Outcome, Refused
 from wegov.plans.tags import tags_of
+from wegov.record.personal import withhold
 
 
 class RowReader(Protocol):

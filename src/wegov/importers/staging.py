@@ -6,7 +6,9 @@ from wegov.datasets.resources import RECORD
 STORED_IN = {resource.name: resource.stored_in for resource in RECORD}
 FROM_TEXT = {
     Kind.INTEGER: "{}::bigint",
+    Kind.NUMBER: "{}::numeric",
     Kind.BOOLEAN: "{}::boolean",
+    Kind.DATE: "{}::date",
     Kind.DATETIME: "{}::timestamptz",
     Kind.OBJECT: "{}::jsonb",
     Kind.ARRAY: "ARRAY(SELECT jsonb_array_elements_text({}::jsonb))",
@@ -49,7 +51,7 @@ def insert_sql(resource: Resource) -> str:
 
 def difference_sql(resource: Resource) -> str:
     """Rows that are not stored as the file has them: row, key, whether there is one at all, and each cell's pair."""
-    keys = " AND ".join(f'{_typed(resource.column(name))} = e."{name}"' for name in resource.key)
+    keys = " AND ".join(_told_as(resource.column(name)) for name in resource.key)
     pairs = ", ".join(f'ARRAY[i."{name}", e."{name}"::text]' for name in resource.names)
     same = " AND ".join(f'i."{name}" IS NOT DISTINCT FROM e."{name}"::text' for name in resource.names)
     return (
@@ -66,11 +68,11 @@ def dangling_sql(resource: Resource, column: Column) -> str:
     )
 
 
-def strange_address_sql(resource: Resource) -> str:
-    """Rows whose address is none of the web."""
+def strange_address_sql(resource: Resource, name: str) -> str:
+    """Rows whose address in this column is none of the web."""
     return (
-        f"SELECT row, address FROM {staging(resource)} "  # noqa: S608
-        "WHERE address <> '' AND address !~ '^https?://' ORDER BY row LIMIT 1"
+        f'SELECT row, "{name}" FROM {staging(resource)} '  # noqa: S608
+        f"""WHERE "{name}" <> '' AND "{name}" !~ '^https?://' ORDER BY row LIMIT 1"""
     )
 
 
@@ -96,4 +98,19 @@ def _reference_join(column: Column) -> str:
 
 
 def _same_key(resource: Resource) -> str:
-    return " AND ".join(f"{resource.column(name).sql} = {_typed(resource.column(name))}" for name in resource.key)
+    return " AND ".join(
+        f"{column.sql} {_equals(column)} {_typed(column)}" for column in map(resource.column, resource.key)
+    )
+
+
+def _told_as(column: Column) -> str:
+    """That a cell of the file is what the export tells: numbers as numbers, everything else letter by letter."""
+    told = f'e."{column.name}"'
+    if column.kind is Kind.INTEGER:
+        return f"{_typed(column)} = {told}"
+    return f'i."{column.name}" {_equals(column)} {told}::text'
+
+
+def _equals(column: Column) -> str:
+    """Only where it must: PostgreSQL joins by IS NOT DISTINCT FROM row by row."""
+    return "IS NOT DISTINCT FROM" if column.nullable else "="

@@ -11,18 +11,22 @@ from django.db.models import Case, Q, When
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from wegov.evidence.queries import evidence_of
 from wegov.figures.columns import Columns
 from wegov.pages.codes import Coded, coded_of
 from wegov.pages.facts import Fact, present
+from wegov.pages.kept_here import commitment_stage_context
 from wegov.pages.languages import choices_of, direction, words_of
-from wegov.pages.lateness import milestone_state
 from wegov.pages.prose import paragraphs
 from wegov.pages.rows import LONGEST_NUMBER
+from wegov.pages.side_by_side import side_by_side
 from wegov.pages.site import site_of
 from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
 from wegov.pages.verdict import completion_of, verdict_of
+from wegov.plans.lateness import RollUp, Standing, milestone_standing, roll_up, standings
 from wegov.plans.models import Commitment, Milestone
+from wegov.plans.responsibilities import responsibilities_of
 from wegov.plans.tags import Tag, find_tag
 from wegov.record.models import Relation, Subject
 from wegov.record.queries import links_of
@@ -47,7 +51,7 @@ class Step:
     """A milestone as it stands today."""
 
     milestone: Milestone
-    state: str
+    standing: Standing
 
     @property
     def direction(self) -> str:
@@ -65,6 +69,7 @@ def commitment_context(commitment: Commitment, columns: Columns, query: QueryDic
     editions = editions_of(commitment)
     words = words_of(subject, query.get("language", ""))
     steps = steps_of(commitment, today)
+    kept_here = bool(commitment.plan.stage)  # others are only read here: nobody gives evidence on them
     return {
         "site": site_of(columns, fictional=commitment.plan.member.fictional),
         "commitment": commitment,
@@ -79,13 +84,17 @@ def commitment_context(commitment: Commitment, columns: Columns, query: QueryDic
         "current": editions[0] if editions else None,
         "earlier": editions[1:],
         "steps": steps,
-        "late": sum(step.state == "late" for step in steps),
+        "sides": side_by_side(commitment, [step.milestone for step in steps], [row.assessment for row in editions]),
+        "parts": list(responsibilities_of(commitment)) if kept_here else [],
+        "rolled": roll_up_of(commitment, steps, today),
+        "evidence": list(evidence_of(subject, *(step.milestone.subject for step in steps))) if kept_here else [],
         "tags": tags_of(commitment),
         "acts": acts,
         "acts_cut": acts_cut,
         "origin": origin_of(commitment),
         "address": settings.SITE_URL + subject.get_absolute_url(),
         "today": today,
+        **commitment_stage_context(commitment, query, today),
         **related_context(commitment, columns),
     }
 
@@ -125,8 +134,16 @@ def editions_of(commitment: Commitment) -> list[Edition]:
 
 
 def steps_of(commitment: Commitment, today: date) -> list[Step]:
-    milestones = commitment.milestones.select_related("subject").prefetch_related("indicators")
-    return [Step(milestone, milestone_state(milestone, today)) for milestone in milestones.order_by("pk")[:MILESTONES]]
+    found = commitment.milestones.select_related("subject", "lead__subject").prefetch_related("indicators")
+    shown = found.order_by("pk")[:MILESTONES]
+    return [Step(milestone, milestone_standing(milestone, commitment.plan, today)) for milestone in shown]
+
+
+def roll_up_of(commitment: Commitment, steps: Sequence[Step], today: date) -> RollUp:
+    """What all its milestones add up to, also those that are too many for the page."""
+    if len(steps) < MILESTONES:
+        return roll_up(step.standing for step in steps)
+    return roll_up(placed.standing for placed in standings(commitment.milestones.all(), today))
 
 
 def tags_of(commitment: Commitment) -> list[Tag]:

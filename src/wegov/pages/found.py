@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,8 @@ from wegov.figures.columns import Columns
 from wegov.pages.languages import direction
 from wegov.pages.paging import cut
 from wegov.pages.site import site_of
+from wegov.plans.models import Stage
+from wegov.plans.standing import NOT_YET_PROMISED
 from wegov.record.models import Subject
 from wegov.record.search import Hit, reachable, search_kinds
 
@@ -23,6 +27,12 @@ KINDS: Mapping[str, Promise] = {
     "commitment": _("Commitments"),
     "milestone": _("Milestones"),
     "review": _("Reviews"),
+    "institution": _("Institutions"),
+    "duty": _("Duties"),
+    "comment": _("Comments"),
+    "evidence": _("Evidence"),
+    "forum": _("Forums"),
+    "meeting": _("Meetings"),
     "edition": _("Editions"),
 }
 KIND_WORDS: Mapping[str, Promise] = {
@@ -31,6 +41,12 @@ KIND_WORDS: Mapping[str, Promise] = {
     "commitment": _("Commitment"),
     "milestone": _("Milestone"),
     "review": _("Review"),
+    "institution": _("Institution"),
+    "duty": _("Duty"),
+    "comment": _("Comment"),
+    "evidence": _("Evidence"),
+    "forum": _("Forum"),
+    "meeting": _("Meeting"),
     "edition": _("Edition"),
 }
 
@@ -50,6 +66,7 @@ class Found:
     hit: Hit
     kind: str | Promise
     government: str
+    stage: str | Promise = ""  # of what is no promise yet
 
     @property
     def url(self) -> str:
@@ -95,7 +112,13 @@ def choices_of(text: str, kind: str, counts: Mapping[str, int]) -> Sequence[Choi
 
 
 def _with_governments(hits: Sequence[Hit]) -> list[Found]:
-    """Each hit with the government it belongs to: many promises of different governments are worded alike."""
-    named = Subject.objects.filter(public_id__in=[hit.public_id for hit in hits], government__isnull=False)
-    governments = dict(named.values_list("public_id", "government__title")) if hits else {}
-    return [Found(hit, KIND_WORDS.get(hit.kind, hit.kind), governments.get(hit.public_id, "")) for hit in hits]
+    """Each hit with the government it belongs to, for many promises are worded alike, and whether it is a draft."""
+    found = Subject.objects.filter(public_id__in=[hit.public_id for hit in hits])
+    stage = Coalesce("plan__stage", "commitment__plan__stage", "milestone__commitment__plan__stage", Value(""))
+    named = {public_id: told for public_id, *told in found.values_list("public_id", "government__title", stage)}
+    return [_found(hit, *named.get(hit.public_id, ("", ""))) for hit in hits]
+
+
+def _found(hit: Hit, government: str | None, stage: str) -> Found:
+    drafted = stage in NOT_YET_PROMISED
+    return Found(hit, KIND_WORDS.get(hit.kind, hit.kind), government or "", Stage(stage).label if drafted else "")

@@ -20,7 +20,7 @@ from wegov.members.models import Member
 from wegov.pages.charts import BarChart, Counted, count_text
 from wegov.pages.codes import Code, code_of
 from wegov.pages.facts import Fact, present
-from wegov.pages.lateness import overdue_milestones
+from wegov.pages.now import now_context
 from wegov.pages.numbers import (
     COMPLETION_PARTS,
     IMPACT_PARTS,
@@ -42,6 +42,8 @@ from wegov.pages.rows import rows_of
 from wegov.pages.site import site_of
 from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
+from wegov.plans.lateness import overdue_milestones
+from wegov.plans.models import Stage
 from wegov.record.models import Subject
 from wegov.reviews.codes import MISSING, PROCESS_VARIABLES
 from wegov.reviews.models import ProcessReview
@@ -82,6 +84,7 @@ def member_context(member: Member, columns: Columns, query: QueryDict, today: da
         "makings": makings_of(member),
         "acts": acts,
         "acts_cut": acts_cut,
+        **now_context(member, query, today),
         **overdue_context(member, query, today),
         **rows_context(mine, query, today),
     }
@@ -163,8 +166,8 @@ def against_all(mine: Selection, peers: Selection) -> list[tuple[str, BarChart]]
 
 
 def overdue_context(member: Member, query: QueryDict, today: date) -> dict[str, Any]:
-    """Milestones that are due and not done."""
-    overdue = overdue_milestones(member.subject, today)
+    """Milestones that are due and not done; those of plans that run here are told under "Now" already."""
+    overdue = overdue_milestones(member.subject, today).filter(commitment__plan__stage__in=["", Stage.ENDED])
     milestones, shown = cut_rows(query, overdue, size=LATE, name="overdue", anchor="#late")
     return {"overdue": milestones, "overdue_cut": shown}
 

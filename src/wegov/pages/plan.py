@@ -13,15 +13,17 @@ from wegov.figures.columns import Columns
 from wegov.pages.charts import count_text
 from wegov.pages.codes import Code, code_of
 from wegov.pages.facts import Fact, present
+from wegov.pages.kept_here import plan_stage_context
 from wegov.pages.languages import choices_of, words_of
-from wegov.pages.lateness import is_over
 from wegov.pages.paging import cut
 from wegov.pages.prose import paragraphs
 from wegov.pages.rows import rows_of
+from wegov.pages.side_by_side import Counted, count_disagreement
 from wegov.pages.site import site_of
 from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
-from wegov.plans.models import ActionPlan
+from wegov.plans.lateness import RollUp, is_over, roll_up, standings
+from wegov.plans.models import ActionPlan, Milestone
 from wegov.reviews.codes import MISSING
 from wegov.reviews.models import ProcessReview
 
@@ -70,13 +72,23 @@ def plan_context(plan: ActionPlan, columns: Columns, query: QueryDict, today: da
         ),
         "facts": facts_of(plan, today),
         "verdict": verdict_of(places, columns),
+        "rolled": roll_up_of(plan, today),
+        "compared": compared_of(plan, places, columns),
         "makings": makings_of(plan),
         "commitments": rows_of(columns, places[shown.start : shown.stop]),
         "commitments_cut": shown,
         "reviews": list(plan.reviews.select_related("subject").order_by("year", "pk")),
         "acts": acts,
         "acts_cut": acts_cut,
+        **plan_stage_context(plan, query, today, levels_of(plan)),
     }
+
+
+def levels_of(plan: ActionPlan) -> tuple[str, str]:
+    """The IAP2 levels of making and of carrying out, as the current edition codes them; "" where it does not."""
+    reviews = plan.process_reviews.order_by("-edition__published_on", "-edition_id")
+    review = reviews.first() if plan.stage else None
+    return (review.codes["iap2_development"], review.codes["iap2_implementation"]) if review else ("", "")
 
 
 def places_of(plan: ActionPlan, columns: Columns) -> np.ndarray[Any, Any]:
@@ -94,6 +106,21 @@ def facts_of(plan: ActionPlan, today: date) -> list[Fact]:
         Fact(_("Ended") if is_over(subject.ends, today) else _("To"), date=subject.ends),
         Fact(_("Handed in"), str(plan.year or "")),
     )
+
+
+def compared_of(plan: ActionPlan, places: np.ndarray[Any, Any], columns: Columns) -> Counted | None:
+    """On how many commitments government and reviewers disagree; None where nobody has reviewed the plan."""
+    axis = columns.commitments.single("completion")
+    keys = columns.commitments.keys[places].tolist()
+    coded = dict(zip(keys, (axis.keys[code] for code in axis.codes[places]), strict=True))
+    if all(code in MISSING for code in coded.values()):
+        return None
+    counted = count_disagreement(plan, coded)
+    return counted if counted.compared else None
+
+
+def roll_up_of(plan: ActionPlan, today: date) -> RollUp:
+    return roll_up(placed.standing for placed in standings(Milestone.objects.filter(commitment__plan=plan), today))
 
 
 def verdict_of(places: np.ndarray[Any, Any], columns: Columns) -> list[dict[str, Any]]:

@@ -5,11 +5,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from wegov.figures.columns import Columns
-from wegov.figures.snapshot import columns as current_columns
+from wegov.members.models import Member
 from wegov.record.models import Act
 
 
@@ -30,7 +31,17 @@ def site_of(columns: Columns, *, fictional: bool | None = None) -> Site:
 
 def site_context(request: HttpRequest) -> dict[str, object]:
     """For pages that say nothing of it themselves: a template that does not ask costs nothing."""
-    return {"site": SimpleLazyObject(lambda: site_of(current_columns()))}
+    return {"site": SimpleLazyObject(_site_now)}
+
+
+def _site_now() -> Site:
+    """Asked of the database, for a desk has no use for the columns: they are read again after every act."""
+    members = Member.objects.order_by()
+    last = Act.objects.order_by("-pk").annotate(
+        real=Exists(members.filter(fictional=False)), any=Exists(members.filter(fictional=True))
+    )
+    at, real, any_fictional = last.values_list("recorded_at", "real", "any").first() or (None, False, False)
+    return Site(any_fictional and not real, real, at, settings.SOURCE_CODE_URL)
 
 
 @lru_cache(maxsize=4)

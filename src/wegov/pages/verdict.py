@@ -28,7 +28,7 @@ def verdict_of(commitment: Commitment, editions: Sequence[Assessment]) -> list[d
         return lines
     codes = standing_codes(edition.codes for edition in reversed(editions))
     if (completion := completion_of(codes)) not in MISSING:
-        source = _completion_source(codes, editions[0])
+        source = completion_source(codes, editions[0])
         lines.append({"name": _("Completion"), "state": completion, "source": source})
     lines += [
         {"name": VARIABLE_WORDS[name], "state": "", "word": CODE_WORDS[code]}
@@ -38,7 +38,7 @@ def verdict_of(commitment: Commitment, editions: Sequence[Assessment]) -> list[d
     return lines + _star(codes)
 
 
-def _completion_source(codes: Mapping[str, str], current: Assessment) -> str:
+def completion_source(codes: Mapping[str, str], current: Assessment) -> str:
     end = codes["completion_end"] not in MISSING
     year = current.end_year if end else current.progress_year
     stage = _("End of term") if end else _("Progress report")

@@ -1,18 +1,22 @@
 """What happens to editions, plans, commitments and milestones. Each verb takes many rows, for files hold many."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
-from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
+from wegov.members.models import Institution, Member
+from wegov.plans.graph import CircleError, find_circle
+from wegov.plans.models import ActionPlan, Commitment, Dependency, Edition, Indicator, Milestone
 from wegov.record.actions import Moment, NewAct, add_aliases, make_links, open_subjects, write_acts
-from wegov.record.models import Act, Relation, Subject
+from wegov.record.models import Act, Precision, Relation, Subject
 from wegov.record.storing import copy_rows
 
 SUBJECT_FACTS = ("title", "text", "language", "translations", "starts", "ends")
 EDITION_FACTS = ("published_on", "publisher", "licence", "codebook", "address", "sha256")
-PLAN_FACTS = ("number", "year")
+PLAN_FACTS = ("number", "year", "stage", "comments_close", "adopted_on", "repository")
 COMMITMENT_FACTS = (
     "ogp_id",
     "number",
@@ -24,8 +28,13 @@ COMMITMENT_FACTS = (
     "ends_text",
     "tags",
     "address",
+    "problem",
+    "solution",
+    "values",
+    "values_why",
+    "additional",
 )
-MILESTONE_FACTS = ("number", "lead_institution", "state", "due_text")
+MILESTONE_FACTS = ("number", "lead_institution", "state", "due_text", "baseline", "target", "unit")
 Row = Edition | ActionPlan | Commitment | Milestone
 ROW_FACTS: Mapping[type, tuple[str, ...]] = {
     Edition: EDITION_FACTS,
@@ -33,13 +42,32 @@ ROW_FACTS: Mapping[type, tuple[str, ...]] = {
     Commitment: COMMITMENT_FACTS,
     Milestone: MILESTONE_FACTS,
 }
+# What a publishing act leaves out, as the acts of imported rows do: not said means this.
+UNSAID: Mapping[type, Mapping[str, Any]] = {
+    Edition: {},
+    ActionPlan: {"stage": "", "comments_close": None, "adopted_on": None, "repository": ""},
+    Commitment: {"problem": "", "solution": "", "values": [], "values_why": "", "additional": ""},
+    Milestone: {"baseline": "", "target": "", "unit": "", "lead": "", "supporting": []},
+}
 
 
 def facts(row: Row) -> dict[str, Any]:
-    """What the public record says of a row now: the body of the act that publishes it."""
+    """What the public record says of a row now, in what JSON can say."""
     return {name: getattr(row.subject, name) for name in SUBJECT_FACTS} | {
-        name: getattr(row, name) for name in ROW_FACTS[type(row)]
+        name: as_said(getattr(row, name)) for name in ROW_FACTS[type(row)]
     }
+
+
+def milestone_facts(milestone: Milestone) -> dict[str, Any]:
+    """The same with the institutions that take part, by their public ids."""
+    lead = milestone.lead.subject.public_id if milestone.lead else ""
+    supporting = sorted(row.subject.public_id for row in milestone.supporting.all())
+    return facts(milestone) | {"lead": lead, "supporting": supporting}
+
+
+def as_said(value: Any) -> Any:
+    """A value as the body of an act holds it: a day in ISO 8601."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def is_correction(changes: Mapping[str, Sequence[Any]]) -> bool:
@@ -113,17 +141,38 @@ def correct_rows(
 
 @transaction.atomic
 def publish_milestones(
-    milestones: Sequence[Milestone], indicators: Sequence[Indicator] = (), *, by: str, at: Moment, source: str
+    milestones: Sequence[Milestone],
+    indicators: Sequence[Indicator] = (),
+    *,
+    supporting: Mapping[str, Sequence[Institution]] | None = None,
+    by: str,
+    at: Moment,
+    source: str,
 ) -> None:
-    """Publish milestones of stored commitments, with their indicators."""
+    """Publish milestones of stored commitments, with their indicators; `supporting` by a milestone's public id."""
     open_subjects(milestones)
+    helping = supporting or {}
+    _support((row, helping[row.subject.public_id]) for row in milestones if row.subject.public_id in helping)
     for indicator in indicators:
         indicator.milestone = indicator.milestone  # takes over the key that the database has just given
     copy_rows(indicators)
     measured: dict[int, list[dict[str, Any]]] = {}
     for indicator in indicators:
         measured.setdefault(indicator.milestone_id, []).append(indicator.facts)
-    acts = write_acts([_published(row, at, by, source, indicators=measured.get(row.pk, [])) for row in milestones])
+    acts = write_acts(
+        [
+            _published(
+                row,
+                at,
+                by,
+                source,
+                indicators=measured.get(row.pk, []),
+                lead=row.lead.subject.public_id if row.lead else "",
+                supporting=sorted(body.subject.public_id for body in helping.get(row.subject.public_id, [])),
+            )
+            for row in milestones
+        ]
+    )
     make_links(
         (row.subject, Relation.IMPLEMENTS, row.commitment.subject, act)
         for row, act in zip(milestones, acts, strict=True)
@@ -145,6 +194,17 @@ def correct_milestones(
     write_acts(acts)
 
 
+def _support(pairs: Iterable[tuple[Milestone, Sequence[Institution]]]) -> None:
+    through = Milestone.supporting.through
+    through.objects.bulk_create(
+        [
+            through(milestone=milestone, institution=institution)
+            for milestone, helping in pairs
+            for institution in helping
+        ]
+    )
+
+
 def _know_by_ogp_id(commitments: Iterable[Commitment]) -> None:
     add_aliases(
         (f"commitment/{row.ogp_id}", row.subject)
@@ -154,29 +214,91 @@ def _know_by_ogp_id(commitments: Iterable[Commitment]) -> None:
 
 
 @transaction.atomic
-def report_milestone(milestone: Milestone, *, state: str, said: str, by: str, at: Moment, source: str) -> Act:
-    """Record what an office says of a milestone, with its evidence; what it says becomes the milestone's state."""
-    return _change_milestone(milestone, "milestone.reported", {"state": state}, said=said, by=by, at=at, source=source)
+def report_milestone(
+    milestone: Milestone,
+    *,
+    state: str,
+    said: str,
+    without_evidence: bool = False,
+    by: str,
+    at: Moment,
+    source: str,
+) -> Act:
+    """Record what an office says of a milestone; what it says becomes the milestone's state.
+
+    That something is done and nothing was given to show it is said too.
+
+    One that was done before stays reported on the day it was first done: that day tells whether it was late.
+    """
+    if at.precision != Precision.RECORDED and not milestone.state == state == "done":
+        milestone.reported_at = at.at
+    words: dict[str, Any] = {"said": said} | ({"without_evidence": True} if without_evidence else {})
+    return _change_milestone(milestone, "milestone.reported", {"state": state}, words, by=by, at=at, source=source)
+
+
+@transaction.atomic
+def edit_milestone(milestone: Milestone, changes: Mapping[str, Any], *, by: str, at: Moment, source: str) -> Act:
+    """Reword a milestone of a plan that nobody has adopted yet, to the new facts given."""
+    return _change_milestone(milestone, "milestone.edited", changes, {}, by=by, at=at, source=source)
+
+
+@transaction.atomic
+def change_milestones(
+    changes: Sequence[tuple[Milestone, Mapping[str, Any]]],
+    *,
+    kind: str,
+    words: Mapping[str, str],
+    by: str,
+    at: Moment,
+    source: str,
+) -> None:
+    """Reword or amend many at once, each to its new facts: a file may hold thousands."""
+    acts = [_changed(row, kind, new, words, by=by, at=at, source=source) for row, new in changes]
+    names = {name for _row, new in changes for name in new}
+    rows = [row for row, _new in changes]
+    if of_subject := sorted(names & set(SUBJECT_FACTS)):
+        Subject.objects.bulk_update([row.subject for row in rows], of_subject, batch_size=500)
+    own = sorted(names & {*MILESTONE_FACTS, "lead"})
+    Milestone.objects.bulk_update(rows, [*own, "revision"], batch_size=500)
+    write_acts(acts)
 
 
 @transaction.atomic
 def amend_milestone(
-    milestone: Milestone, changes: Mapping[str, Any], *, said: str, by: str, at: Moment, source: str
+    milestone: Milestone,
+    changes: Mapping[str, Any],
+    *,
+    said: str,
+    decided_by: str = "",
+    by: str,
+    at: Moment,
+    source: str,
 ) -> Act:
     """Change what was promised, to the new facts given; what stood before stays in the act."""
-    return _change_milestone(milestone, "milestone.amended", changes, said=said, by=by, at=at, source=source)
+    words = decided(said, decided_by)
+    return _change_milestone(milestone, "milestone.amended", changes, words, by=by, at=at, source=source)
 
 
 @transaction.atomic
-def withdraw_commitment(commitment: Commitment, *, said: str, by: str, at: Moment, source: str) -> Act:
-    """Give a commitment up, and with it each milestone that is not done."""
+def withdraw_milestone(
+    milestone: Milestone, *, said: str, decided_by: str = "", by: str, at: Moment, source: str
+) -> Act:
+    """Give a milestone up; its text stays."""
+    words, gone = decided(said, decided_by), {"state": "withdrawn"}
+    return _change_milestone(milestone, "milestone.withdrawn", gone, words, by=by, at=at, source=source)
+
+
+@transaction.atomic
+def withdraw_commitment(
+    commitment: Commitment, *, said: str, by: str, at: Moment, source: str, decided_by: str = ""
+) -> Act:
+    """Give a commitment up, and with it each milestone that is not done; `decided_by` names who decided it."""
     commitment.subject.state = "withdrawn"
     commitment.subject.save(update_fields=["state"])
-    [act] = write_acts([_act(commitment.subject, "commitment.withdrawn", at, by, source, {"said": said})])
+    body = {"said": said} | ({"decided_by": decided_by} if decided_by else {})
+    [act] = write_acts([_act(commitment.subject, "commitment.withdrawn", at, by, source, body)])
     for milestone in commitment.milestones.select_related("subject").exclude(state="done"):
-        _change_milestone(
-            milestone, "milestone.withdrawn", {"state": "withdrawn"}, said="", by=by, at=at, source=source
-        )
+        withdraw_milestone(milestone, said="", by=by, at=at, source=source)
     return act
 
 
@@ -192,20 +314,86 @@ def learn_from(
     return act
 
 
-def _change_milestone(
-    milestone: Milestone, kind: str, new: Mapping[str, Any], *, said: str, by: str, at: Moment, source: str
-) -> Act:
-    changes = {name: [old, new[name]] for name, old in facts(milestone).items() if name in new and old != new[name]}
-    for name in changes:
-        setattr(milestone.subject if name in SUBJECT_FACTS else milestone, name, new[name])
-    milestone.subject.save(update_fields=SUBJECT_FACTS)
-    milestone.save(update_fields=MILESTONE_FACTS)
-    [act] = write_acts([_act(milestone.subject, kind, at, by, source, {"said": said, "changes": changes})])
+@transaction.atomic
+def set_dependencies(milestone: Milestone, on: Sequence[Milestone], *, by: str, at: Moment, source: str) -> Act | None:
+    """Say which milestones of the same member must be done before this one; None where nothing changes.
+
+    Raises CircleError, with the titles of a circle that this would close.
+    """
+    member = Member.objects.select_for_update().get(plans__commitments=milestone.commitment_id)
+    edges = Dependency.objects.filter(milestone__commitment__plan__member=member)
+    others = edges.exclude(milestone=milestone).values_list("milestone", "on")
+    if circle := find_circle([*others, *((milestone.pk, need.pk) for need in on)]):
+        titles = dict(Subject.objects.filter(pk__in=circle).values_list("pk", "title"))
+        raise CircleError(titles[key] for key in circle)
+    old = _dependencies(milestone)
+    milestone.depends_on.all().delete()
+    once = {need.pk: need for need in on}
+    Dependency.objects.bulk_create([Dependency(milestone=milestone, on=need) for need in once.values()])
+    new = _dependencies(milestone)
+    if old == new:
+        return None
+    Milestone.objects.filter(pk=milestone.pk).update(revision=F("revision") + 1)
+    milestone.refresh_from_db(fields=["revision"])
+    needs = sorted([need.subject.public_id, need.subject.title] for need in once.values())
+    body = {"changes": {"depends_on": [old, new]}, "needs": needs}
+    [act] = write_acts([_act(milestone.subject, "milestone.dependencies_set", at, by, source, body)])
     return act
 
 
+def _dependencies(milestone: Milestone) -> list[str]:
+    return sorted(milestone.depends_on.values_list("on__subject__public_id", flat=True))
+
+
+def decided(said: str, decided_by: str) -> dict[str, str]:
+    return {"said": said, "decided_by": decided_by} if decided_by else {"said": said}
+
+
+def _change_milestone(
+    milestone: Milestone, kind: str, new: Mapping[str, Any], words: Mapping[str, Any], **told: Any
+) -> Act:
+    act = _changed(milestone, kind, new, words, **told)
+    milestone.subject.save(update_fields=SUBJECT_FACTS)
+    milestone.save(update_fields=[*MILESTONE_FACTS, "lead", "reported_at", "revision"])
+    [written] = write_acts([act])
+    return written
+
+
+def _changed(milestone: Milestone, kind: str, new: Mapping[str, Any], words: Mapping[str, Any], **told: Any) -> NewAct:
+    """Put the new facts into the row, which the caller saves; gives the act that tells of it."""
+    old = milestone_facts(milestone)
+    changes = {name: [old[name], value] for name, value in new.items() if old[name] != value}
+    for name in changes:
+        if name not in ("lead", "supporting"):
+            setattr(milestone.subject if name in SUBJECT_FACTS else milestone, name, new[name])
+    named = _take_in(milestone, changes)
+    milestone.revision += 1
+    body = {**words, "changes": changes} | ({"named": named} if named else {})
+    return _act(milestone.subject, kind, told["at"], told["by"], told["source"], body)
+
+
+def _take_in(milestone: Milestone, changes: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+    """Let the institutions take part that the changes name; gives what those are called that come or go."""
+    lead, helping = changes.get("lead", ["", ""]), changes.get("supporting", [[], []])
+    ids = {public_id for public_id in (*lead, *helping[0], *helping[1]) if public_id}
+    if not ids:
+        return {}
+    known = {row.subject.public_id: row for row in _institutions(ids)}
+    if "lead" in changes:
+        milestone.lead = known[lead[1]] if lead[1] else None
+    if "supporting" in changes:
+        milestone.supporting.set([known[public_id] for public_id in helping[1]])
+    return {public_id: str(row) for public_id, row in known.items()}
+
+
+def _institutions(public_ids: Iterable[str]) -> QuerySet[Institution]:
+    return Institution.objects.select_related("subject").filter(subject__public_id__in=list(public_ids))
+
+
 def _published(row: Row, moment: Moment, by: str, source: str, **more: Any) -> NewAct:
-    return _act(row.subject, f"{row.subject.kind}.published", moment, by, source, facts(row) | more)
+    unsaid = UNSAID[type(row)]
+    told = {name: value for name, value in facts(row).items() if name not in unsaid or value != unsaid[name]}
+    return _act(row.subject, f"{row.subject.kind}.published", moment, by, source, told | more)
 
 
 def _act(subject: Subject, kind: str, moment: Moment, by: str, source: str, body: dict[str, Any]) -> NewAct:

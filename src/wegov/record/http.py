@@ -25,8 +25,9 @@ MAX_AGE = 30  # seconds that a browser may go on without asking
 MOST_BYTES = 64 * 2**20  # that a process keeps
 LONGEST_PAGE = 2**20  # bytes; longer ones are not kept
 ASIDE = ("/static/", "/healthz", "/readyz")  # whitenoise has its own rules, and health is never kept
+PERSONAL = ("/desk", "/account")  # never kept, so the version of the record need not be asked for
 OPEN_PATHS = ("/api/", "/data/")
-OPEN_ENDINGS = (".json", ".csv", ".jsonl", ".xlsx", ".parquet", ".jsonld", ".atom")
+OPEN_ENDINGS = (".json", ".csv", ".jsonl", ".xlsx", ".parquet", ".jsonld", ".atom", ".ics")
 VARY = ("Accept-Language", "Cookie", "HX-Request", "HX-Target", "Accept-Encoding")
 Key = tuple[str | int, ...]
 
@@ -104,6 +105,8 @@ def public_pages(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Cal
             return get_response(request)
         if request.method not in ("GET", "HEAD"):
             return _opened(request, _preflight(request) or get_response(request))
+        if request.path_info.startswith(PERSONAL):
+            return _opened(request, _unkept(get_response(request)))
         key = _key(request, watch.version())
         page = pages.get(key)
         if page is None:
@@ -135,7 +138,7 @@ def _page(response: HttpResponseBase) -> Page | None:
     """The response as a page to keep; None where it is an error, a redirect, a stream or somebody's own."""
     if response.status_code != 200 or response.streaming or response.cookies or not isinstance(response, HttpResponse):
         return None
-    if any(word in response.get("Cache-Control", "") for word in ("no-store", "private")):
+    if _is_personal(response) or any(word in response.get("Cache-Control", "") for word in ("no-store", "private")):
         return None
     if not response.has_header("Cache-Control"):
         patch_cache_control(response, public=True, max_age=MAX_AGE, must_revalidate=True)
@@ -162,10 +165,17 @@ def _answer(request: HttpRequest, page: Page) -> HttpResponse:
 
 def _unkept(response: HttpResponseBase) -> HttpResponseBase:
     """What is not kept here is not kept elsewhere either, unless it says so itself."""
+    if _is_personal(response):
+        patch_cache_control(response, private=True, no_store=True)
     if not response.has_header("Cache-Control"):
         patch_cache_control(response, no_cache=True)
     patch_vary_headers(response, VARY)
     return response
+
+
+def _is_personal(response: HttpResponseBase) -> bool:
+    """Whether a session was looked at or a form's token was made: Django says so in Vary before we do."""
+    return "cookie" in response.get("Vary", "").lower()
 
 
 def _is_open(request: HttpRequest) -> bool:

@@ -31,6 +31,12 @@ def copy_rows(rows: Sequence[models.Model]) -> None:
         row._state.adding, row._state.db = False, connection.alias
 
 
+def count_rows() -> None:
+    """Let the database count what was just stored; until it does so by itself it plans as for tables it never saw."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE record_subject, record_act, record_link")
+
+
 def _new_keys(table: str, count: int) -> list[int]:
     with connection.cursor() as cursor:
         drawn = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"

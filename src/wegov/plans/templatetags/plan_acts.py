@@ -1,6 +1,6 @@
 """What templates need to tell the acts of plans, commitments and milestones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from wegov.plans.models import Stage
 from wegov.plans.tags import find_tag
-from wegov.plans.words import FACT_WORDS, STATE_WORDS
+from wegov.plans.words import FACT_WORDS, STATE_WORDS, VALUE_WORDS
 
 register = template.Library()
 
@@ -49,6 +50,22 @@ def state_words(state: str) -> str | Promise:
 
 
 @register.filter
+def body_changes(body: Mapping[str, Any]) -> list[Change]:
+    """The changes that an act's body tells; institutions as they were called then."""
+    named = body.get("named", {})
+    told = {
+        name: [_names(was, named), _names(now, named)] if name in ("lead", "supporting") else [was, now]
+        for name, (was, now) in body.get("changes", {}).items()
+    }
+    return fact_changes(told)
+
+
+def _names(public_ids: str | Sequence[str], named: Mapping[str, str]) -> str:
+    ids = [public_ids] if isinstance(public_ids, str) else public_ids
+    return ", ".join(named.get(public_id, public_id) for public_id in ids)
+
+
+@register.filter
 def fact_changes(changes: Mapping[str, Sequence[Any]] | None) -> list[Change]:
     """{"ends": ["2014", "2015"]} as lines that a person can read."""
     return [
@@ -66,14 +83,36 @@ def _repeats(name: str, changes: Mapping[str, Sequence[Any]]) -> bool:
 def fact_words(name: str, value: Any) -> str | Promise:
     if not value:
         return _("nothing")
-    if name in ("starts", "ends", "published_on"):
-        return date_words(value)
-    if name == "state":
-        return STATE_WORDS.get(value, str(value))
-    if name == "tags":
-        return ", ".join(tag.name if (tag := find_tag(key)) else key for key in value)
-    if name == "indicators":
-        return ngettext("%(count)d indicator", "%(count)d indicators", len(value)) % {"count": len(value)}
-    if name == "translations":
-        return ", ".join(sorted(value))
-    return str(value)
+    say = SAID.get(name, str)
+    return say(value)
+
+
+def _tag_words(keys: Sequence[str]) -> str:
+    return ", ".join(tag.name if (tag := find_tag(key)) else key for key in keys)
+
+
+def _count_words(indicators: Sequence[Any]) -> str:
+    return ngettext("%(count)d indicator", "%(count)d indicators", len(indicators)) % {"count": len(indicators)}
+
+
+def _value_words(keys: Sequence[str]) -> str:
+    return ", ".join(str(VALUE_WORDS.get(key, key)) for key in keys)
+
+
+def _stage_words(stage: str) -> str:
+    return str(Stage(stage).label) if stage in Stage.values else stage
+
+
+SAID: Mapping[str, Callable[[Any], str | Promise]] = {  # how a fact is said that is no plain text
+    "starts": date_words,
+    "ends": date_words,
+    "published_on": date_words,
+    "comments_close": date_words,
+    "adopted_on": date_words,
+    "state": state_words,
+    "tags": _tag_words,
+    "indicators": _count_words,
+    "translations": lambda languages: ", ".join(sorted(languages)),
+    "values": _value_words,
+    "stage": _stage_words,
+}

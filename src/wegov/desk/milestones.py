@@ -1,0 +1,85 @@
+"""The milestones that somebody has to see to: late, silent for long, due soon."""
+
+from datetime import UTC, date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wegov.desk.reach import Reach
+from wegov.desk.things import Section, Thing
+from wegov.plans.models import Milestone, Stage
+from wegov.plans.standing import STALE_DAYS, Facts, last_day, standing_of
+
+SHOWN = 10
+RUNNING = (Stage.ADOPTED, Stage.IMPLEMENTATION)
+TAKEN = ("subject__text", "subject__search", "commitment__subject__text", "commitment__subject__search")  # for nothing
+
+
+def milestone_sections(reach: Reach, today: date) -> list[Section]:
+    """What is late, what nobody has reported on, what is due soon; a milestone is in the first that holds."""
+    found: dict[str, list[int]] = {"late": [], "soon": [], "stale": []}
+    for key, name in _placed(reach, today):
+        found[name].append(key)
+    shown = [key for keys in found.values() for key in keys[:SHOWN]]
+    rows = Milestone.objects.select_related("subject", "commitment__subject", "lead__subject").defer(*TAKEN)
+    known = rows.in_bulk(shown) if shown else {}
+    titles = {
+        "late": _("Late"),
+        "soon": _("Due in the next 30 days"),
+        "stale": _("Not reported on for %(days)s days") % {"days": STALE_DAYS},
+    }
+    return [
+        Section(name, titles[name], [_thing(known[key], name, today) for key in keys[:SHOWN]], len(keys))
+        for name, keys in found.items()
+    ]
+
+
+def _placed(reach: Reach, today: date) -> list[tuple[int, str]]:
+    """The open milestones within reach that need somebody, by their due date, each with its section."""
+    mine = Milestone.objects.filter(
+        Q(lead__in=reach.institutions) | Q(commitment__plan__member__in=reach.members),
+        commitment__plan__stage__in=RUNNING,
+    ).exclude(state__in=["done", "withdrawn"])
+    values = mine.order_by("subject__ends", "pk").values_list(
+        "pk",
+        "state",
+        "subject__starts",
+        "subject__ends",
+        "commitment__plan__stage",
+        "commitment__plan__adopted_on",
+        "reported_at",
+    )
+    placed = []
+    for key, state, starts, ends, stage, adopted_on, reported_at in values:
+        reported_on = reported_at.astimezone(UTC).date() if reported_at else None
+        standing = standing_of(Facts(state, starts, ends, stage, adopted_on, reported_on), today)
+        name = "late" if standing.late else "soon" if standing.due_soon else "stale" if standing.stale else ""
+        if name:
+            placed.append((key, name))
+    return placed
+
+
+def _thing(milestone: Milestone, name: str, today: date) -> Thing:
+    subject = milestone.subject
+    return Thing(
+        said=_sentence(milestone, name, today),
+        about=subject.title,
+        language=subject.language,
+        url=f"/desk/milestones/{subject.local_id}/report",
+        action=_("Report on it"),
+        day=last_day(subject.ends) if subject.ends else None,
+        state="late" if name == "late" else milestone.state,
+        of=" · ".join(part for part in (str(milestone.lead or ""), milestone.commitment.subject.title) if part),
+    )
+
+
+def _sentence(milestone: Milestone, name: str, today: date) -> str:
+    if name == "stale":
+        return _("Nobody has said for long how far it is.")
+    days = (last_day(milestone.subject.ends) - today).days
+    if name == "late":
+        return ngettext("It is %(days)s day late.", "It is %(days)s days late.", -days) % {"days": -days}
+    if days == 0:
+        return _("It is due today.")
+    return ngettext("It is due in %(days)s day.", "It is due in %(days)s days.", days) % {"days": days}

@@ -1,0 +1,113 @@
+"""What a milestone waits for: ticked among the milestones of the same member."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from wegov.accounts.kept import kept
+from wegov.accounts.models import Person
+from wegov.accounts.signed_in import person_of, signed_in
+from wegov.members.models import Role
+from wegov.members.rules import office_for
+from wegov.plans.actions import set_dependencies
+from wegov.plans.graph import CircleError
+from wegov.plans.models import Milestone
+from wegov.plans.rules_of_parts import may_set_dependencies
+from wegov.record.actions import Moment
+
+FOUND = 20  # milestones shown to choose from
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def dependencies(request: HttpRequest, local_id: str) -> HttpResponse:
+    milestone = _milestone(request, local_id)
+    stored = list(_milestones().filter(needed_by__milestone=milestone).order_by("pk"))
+    typed: QueryDict | None = request.POST if request.method == "POST" else kept(request)
+    chosen = list(_of_member(milestone, typed.getlist("on"))) if typed else stored
+    problem: dict[str, Any] = {}
+    if request.method == "POST" and "save" in request.POST:
+        if request.POST.get("seen") != _seen(stored):
+            chosen = list({row.pk: row for row in [*stored, *chosen]}.values())
+            problem = {"meanwhile": True}
+        else:
+            try:
+                return _save(request, milestone, chosen)
+            except CircleError as error:
+                problem = {"circle": str(error)}
+    query = (typed or request.GET).get("q", "").strip()
+    context = {
+        "milestone": milestone,
+        "commitment": milestone.commitment,
+        "chosen": chosen,
+        "found": _found(milestone, query, chosen),
+        "query": query,
+        "seen": _seen(stored),
+        "part": "plans",
+    }
+    return render(request, "plans/dependencies.html", context | problem, status=409 if problem else 200)
+
+
+def _save(request: HttpRequest, milestone: Milestone, chosen: Sequence[Milestone]) -> HttpResponse:
+    subject = milestone.subject
+    by, at = _office(person_of(request), milestone), Moment(timezone.now())
+    set_dependencies(milestone, chosen, by=by, at=at, source=settings.SITE_URL + subject.get_absolute_url())
+    messages.success(request, _("What “%(title)s” waits for is saved and public.") % {"title": subject.title})
+    return redirect("dependencies", subject.local_id)
+
+
+def _milestone(request: HttpRequest, local_id: str) -> Milestone:
+    related = ("commitment__plan__subject", "commitment__plan__member__subject")
+    milestone = _milestones().select_related(*related).filter(subject__public_id=f"milestone/{local_id}").first()
+    if milestone is None:
+        raise Http404
+    if not may_set_dependencies.test(person_of(request), milestone):
+        raise PermissionDenied(
+            _("What a milestone waits for is set by the officer of its lead and by the point of contact of %(member)s.")
+            % {"member": milestone.commitment.plan.member}
+        )
+    return milestone
+
+
+def _milestones() -> QuerySet[Milestone]:
+    return Milestone.objects.select_related("subject", "commitment__subject", "lead__subject")
+
+
+def _of_member(milestone: Milestone, local_ids: Sequence[str]) -> QuerySet[Milestone]:
+    member = milestone.commitment.plan.member_id
+    ids = [f"milestone/{local_id}" for local_id in local_ids]
+    return _milestones().filter(commitment__plan__member=member, subject__public_id__in=ids).order_by("pk")
+
+
+def _found(milestone: Milestone, query: str, chosen: Sequence[Milestone]) -> list[Milestone]:
+    """What the words find, or without any the other milestones of the same commitment."""
+    others = _milestones().filter(commitment__plan__member=milestone.commitment.plan.member_id)
+    others = others.exclude(pk__in=[milestone.pk, *(row.pk for row in chosen)]).exclude(state="withdrawn")
+    if not query:
+        return list(others.filter(commitment=milestone.commitment_id).order_by("pk")[:FOUND])
+    named = Q(subject__title__icontains=query) | Q(commitment__subject__title__icontains=query)
+    return list(others.filter(named | Q(lead__subject__title__icontains=query)).order_by("pk")[:FOUND])
+
+
+def _seen(stored: Sequence[Milestone]) -> str:
+    return "-".join(str(row.pk) for row in stored)
+
+
+def _office(person: Person, milestone: Milestone) -> str:
+    contact = office_for(person, Role.CONTACT, milestone.commitment.plan.member.subject)
+    officer = office_for(person, Role.OFFICER, milestone.lead.subject) if milestone.lead else None
+    return str(officer or contact or _lead_office(person, milestone))
+
+
+def _lead_office(person: Person, milestone: Milestone) -> Any:
+    parts = milestone.commitment.responsibilities.filter(part="lead").select_related("institution__subject")
+    return next((office_for(person, Role.OFFICER, row.institution.subject) for row in parts), None)

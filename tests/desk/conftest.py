@@ -1,0 +1,3 @@
+from tests.coordination.conftest import november
+
+__all__ = ["november"]

@@ -1,0 +1,3 @@
+from tests.pages.conftest import queries
+
+__all__ = ["queries"]
