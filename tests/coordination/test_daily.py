@@ -43,6 +43,16 @@ def test_report_answers_the_explanation() -> None:
     assert Duty.objects.get().answer == "Answered by the report on the milestone."
 
 
+def test_milestone_of_a_month_is_to_be_explained_when_the_month_is_over() -> None:
+    world = make_world()
+    amend_milestone(
+        world.milestones[0], {"ends": "2026-11"}, said="Later.", by="Officer", at=Moment(NOW), source=SOURCE
+    )
+    open_explanations(now=LATER)
+    asked = [str(duty) for duty in Duty.objects.all()]
+    assert (asked, open_explanations(now=LATER + timedelta(days=10))) == (["Explain why “Milestone 2” is late."], 1)
+
+
 def test_plans_that_are_not_adopted_ask_nobody() -> None:
     world = make_world()
     world.plan.stage = "draft"

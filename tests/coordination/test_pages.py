@@ -67,6 +67,11 @@ class TestBoard:
         assert "Officer, Treasury: never filled, and 1 thing is to be led" in text_of(section(page, "vacant"))
         assert "leads" in text_of(section(page, "matrix"))
 
+    def test_page_past_the_end_counts_the_same(self, client: Client) -> None:
+        make_duty(make_world(), due=date(2026, 10, 26))
+        figures = text_of(read(client, "/member/GE/board?duties=99"))
+        assert "1 duties overdue of 1 that is open" in figures
+
     def test_office_that_ended_is_vacant_since(self, client: Client) -> None:
         world = make_world()
         Tenure.objects.filter(person=world.officer).update(ends=date(2026, 10, 31))

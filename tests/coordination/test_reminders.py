@@ -9,6 +9,7 @@ from wegov.duties.actions import escalate_duties
 from wegov.mail.models import Letter
 from wegov.mail.writing import write_mail
 from wegov.members.models import Role, Tenure
+from wegov.record.models import Subject
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,16 @@ def test_officers_of_leads_are_reminded_once() -> None:
         ("Bob", "milestone_late", "milestone/ge-1-1-1:late-2:2026-10-13"),
         ("Bob", "milestone_late", "milestone/ge-1-1-1:late-5:2026-10-13"),
         ("Oscar", "milestone_due", "milestone/ge-1-1-2:due-3:2026-11-20"),
+    ]
+
+
+@pytest.mark.django_db
+def test_milestone_of_a_month_is_due_on_its_last_day() -> None:
+    world = make_world()
+    Subject.objects.filter(pk=world.milestones[1].pk).update(ends="2026-11")
+    write_reminders(now=NOW + timedelta(days=16))
+    assert list(Letter.objects.values_list("kind", "key")) == [
+        ("milestone_due", "milestone/ge-1-1-2:due-14:2026-11-30")
     ]
 
 

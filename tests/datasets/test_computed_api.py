@@ -37,7 +37,7 @@ def test_board_is_the_pages(client: Client) -> None:
     assert board["totals"] == {
         "commitments": page.commitments,
         "duties": page.duties,
-        "overdue_duties": page.unanswered,
+        "overdue_duties": page.overdue,
         "waits": page.waiting,
     }
     [row] = board["commitments"]

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from wegov.plans.calendar import PlanFacts, add_months, all_eras, breaches, era_of, last_day, plan_calendar
+from wegov.plans.calendar import BREACHED, PlanFacts, add_months, all_eras, era_of, plan_calendar
 
 NEW = PlanFacts(starts="2026-01-01", ends="2027-12-31", previous_ends="2025-06", stage="implementation")
 
@@ -55,7 +55,7 @@ def test_participation_below_involve_was_contrary_to_process() -> None:
 def test_no_progress_is_told_only_when_the_term_is_over() -> None:
     plan = PlanFacts(starts="2023-01-01", ends="2024-12-31", progress=False)
     assert states(plan, date(2024, 12, 31))["no-progress"] == "unknown"
-    assert [due.rule.id for due in breaches(plan, date(2025, 1, 1))] == ["no-progress"]
+    assert [due.rule.id for due in plan_calendar(plan, date(2025, 1, 1)) if due.state == BREACHED] == ["no-progress"]
 
 
 def test_what_is_due_comes_by_day() -> None:
@@ -70,15 +70,6 @@ def test_what_is_due_comes_by_day() -> None:
 )
 def test_months_end_where_the_month_ends(day: date, months: int, then: date) -> None:
     assert add_months(day, months) == then
-
-
-def test_last_day_of_a_reduced_date() -> None:
-    assert [last_day(text) for text in ("2024", "2024-02", "2024-02-03", "")] == [
-        date(2024, 12, 31),
-        date(2024, 2, 29),
-        date(2024, 2, 3),
-        None,
-    ]
 
 
 def test_every_rule_names_its_source_and_year() -> None:

@@ -1,10 +1,10 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.desk_people import NOW, TODAY, make_commitment, make_member, make_milestone, make_plan
-from wegov.plans.lateness import commitment_roll_ups, milestone_state, overdue_milestones, plan_roll_ups, standings
+from wegov.plans.lateness import milestone_standing, overdue_milestones, pressing, standings
 from wegov.plans.models import ActionPlan, Milestone
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def test_drafts_are_never_overdue() -> None:
     plan = make_plan(make_member(), stage="draft")
     milestone = make_milestone(make_commitment(plan), due="2026-10-31")
     assert list(overdue_milestones(plan.member.subject, TODAY)) == []
-    assert milestone_state(milestone, TODAY) == "not_started"
+    assert milestone_standing(milestone, plan, TODAY).shown == "not_started"
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -46,13 +46,13 @@ def test_standings_take_one_query_however_many(
         assert len(list(standings(Milestone.objects.all(), TODAY))) == count
 
 
-def test_roll_ups_by_commitment_and_by_plan(plan: ActionPlan) -> None:
-    first, second = make_commitment(plan), make_commitment(plan, "2")
-    make_milestone(first, due="2026-10-31")
-    done = make_milestone(first, "2", state="done")
-    make_milestone(second)
-    Milestone.objects.filter(pk=done.pk).update(reported_at=NOW - timedelta(days=300))
-    rolled = commitment_roll_ups(plan, TODAY)
-    assert rolled[first.pk].counts == (("late", 1), ("done", 1))
-    assert rolled[second.pk].counts == (("stale", 1),)
-    assert plan_roll_ups(ActionPlan.objects.all(), TODAY)[plan.pk].counts == (("late", 1), ("stale", 1), ("done", 1))
+def test_what_presses_is_of_running_plans_and_by_day(plan: ActionPlan) -> None:
+    commitment = make_commitment(plan)
+    due = {"1": "2026-12-31", "2": "2026-10-31", "3": "2026-10", "4": "2029", "5": "2026-10-30"}
+    made = {number: make_milestone(commitment, number, due=day) for number, day in due.items()}
+    Milestone.objects.filter(pk=made["5"].pk).update(state="done", reported_at=NOW)
+    Milestone.objects.filter(pk__in=[made[number].pk for number in "123"]).update(reported_at=NOW)
+    make_milestone(make_commitment(make_plan(plan.member, number=2, stage="draft")), due="2026-10-31")
+    found = pressing(plan.member.subject, TODAY)
+    lists = ([row.milestone for row in rows] for rows in (found.due, found.late, found.stale))
+    assert tuple(lists) == ([made["1"].pk], [made["3"].pk, made["2"].pk], [made["4"].pk])

@@ -1,13 +1,13 @@
 """The rule of lateness, row by row."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegov.plans.standing import PLACES, Facts, Standing, is_over, last_day, roll_up, standing_of, worst_first
+from wegov.plans.standing import PLACES, Facts, Standing, roll_up, standing_of
 
 TODAY = date(2026, 11, 2)
 ADOPTED = date(2026, 1, 1)
@@ -23,30 +23,6 @@ def milestone(**facts: Any) -> Facts:
         "reported_on": TODAY,
     }
     return Facts(**usual | facts)
-
-
-@pytest.mark.parametrize(
-    ("ends", "over"),
-    [
-        ("2014-06-29", True),
-        ("2014-06-30", False),
-        ("2014-06", False),
-        ("2014-05", True),
-        ("2014", False),
-        ("2013", True),
-        ("", False),
-    ],
-)
-def test_a_date_is_over_when_all_of_it_is(ends: str, over: bool) -> None:
-    assert is_over(ends, date(2014, 6, 30)) is over
-
-
-@given(st.dates(), st.sampled_from([4, 7, 10]))
-def test_a_date_is_over_the_day_after_its_last_day(day: date, length: int) -> None:
-    text = day.isoformat()[:length]
-    last = last_day(text)
-    after = last + timedelta(days=1) if last < date.max else last
-    assert (is_over(text, last), is_over(text, after)) == (False, last < date.max)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +62,7 @@ def test_each_milestone_is_counted_once_the_worst_first() -> None:
     both = Standing("under_way", late=True, stale=True)
     rolled = roll_up([Standing("done"), both, Standing("done", done_late=True), Standing("done")])
     assert rolled.counts == (("late", 1), ("done_late", 1), ("done", 2))
-    assert (rolled.total, rolled.done, rolled.worst) == (4, 3, "late")
+    assert (rolled.total, rolled.done) == (4, 3)
 
 
 @given(
@@ -105,10 +81,3 @@ def test_counts_add_up_whatever_the_facts(rows: list[Facts]) -> None:
     rolled = roll_up(standing_of(row, TODAY) for row in rows)
     places = [place for place, _count in rolled.counts]
     assert (sum(count for _place, count in rolled.counts), places) == (len(rows), [p for p in PLACES if p in places])
-
-
-def test_the_worst_of_many_comes_first() -> None:
-    one_late, two_late, done = (
-        roll_up([Standing("under_way", late=True)] * count + [Standing("done")]) for count in (1, 2, 0)
-    )
-    assert worst_first([done, one_late, roll_up([]), two_late]) == [3, 1, 0, 2]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, When, Window
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.utils.text import Truncator
 
 from wegov.coordination.vacancies import Vacancy, vacancies_of
@@ -14,14 +14,16 @@ from wegov.duties.models import Duty
 from wegov.duties.queries import due_of, next_step_of, open_duties_of
 from wegov.members.models import Institution, Member
 from wegov.plans.models import ActionPlan, Commitment, Milestone, Responsibility, Stage
-from wegov.plans.network import Wait, fetch_words, last_day, needs_of, network_around
+from wegov.plans.network import Wait, fetch_words, needs_of, network_around
+from wegov.plans.standing import is_late
+from wegov.record.dates import is_over
+from wegov.record.queries import ended_before
 
-COMMITMENTS = 20
+COMMITMENTS = 12
 DUTIES = 20
 WAITS = 20
 LONGEST_TITLE = 110
-OPEN_STATES = ("not_started", "under_way")
-NOT_PROMISED_YET = (Stage.DRAFT, Stage.COMMENT)
+COLUMNS = ("pk", "subject__title", "subject__language", "subject__public_id", "plan__subject__title")
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ class Board:
     commitments: int
     owed: Sequence[Owed]
     duties: int
-    unanswered: int
+    overdue: int
     waits: Sequence[Wait]
     waiting: int
     vacancies: Sequence[Vacancy]
@@ -101,20 +103,20 @@ def board_of(member: Member, today: date, *, institution: str = "", page: int = 
     chosen = next((column for column in institutions if column.local_id == institution), None)
     only = chosen.key if chosen else None
     plans = running_plans(member, today)
-    keys = list(_commitments(plans, only).order_by("plan__number", "pk").values_list("pk", flat=True))
-    rows = _rows(keys[(page - 1) * COMMITMENTS : page * COMMITMENTS])
+    commitments = list(_commitments(plans, only).order_by("plan__number", "pk").values_list(*COLUMNS))
+    rows = {row[0]: _row(*row) for row in commitments[(page - 1) * COMMITMENTS : page * COMMITMENTS]}
     columns = _fill(rows, today)
-    duties = list(_duties(member, only, today)[(duties_page - 1) * DUTIES : duties_page * DUTIES])
-    counted = duties[0] if duties else None
+    duties = _duties(member, only)
+    counted = duties.aggregate(in_all=Count("pk"), overdue=Count("pk", filter=ended_before(today)))
     waits = _waits(member, only, today)
     fetch_words(node for wait in waits[:WAITS] for node in (wait.milestone, wait.need))
     return Board(
         rows=list(rows.values()),
         columns=columns,
-        commitments=len(keys),
-        owed=[owed(duty, today) for duty in duties],
-        duties=getattr(counted, "in_all", 0),
-        unanswered=getattr(counted, "overdue", 0),
+        commitments=len(commitments),
+        owed=[owed(duty, today) for duty in _in_order(duties)[(duties_page - 1) * DUTIES : duties_page * DUTIES]],
+        duties=counted["in_all"],
+        overdue=counted["overdue"],
         waits=waits[:WAITS],
         waiting=len(waits),
         vacancies=vacancies_of(member, plans, _named(institutions, only), today),
@@ -126,7 +128,7 @@ def board_of(member: Member, today: date, *, institution: str = "", page: int = 
 def running_plans(member: Member, today: date) -> list[ActionPlan]:
     """The plans that are being made or carried out; of those that others wrote down, the ones not over."""
     plans = member.plans.select_related("subject").exclude(stage=Stage.ENDED).order_by("number")
-    return [plan for plan in plans if plan.stage or ((ends := last_day(plan.subject.ends)) and ends >= today)]
+    return [plan for plan in plans if plan.stage or (plan.subject.ends and not is_over(plan.subject.ends, today))]
 
 
 def owed(duty: Duty, today: date) -> Owed:
@@ -144,16 +146,8 @@ def _commitments(plans: Sequence[ActionPlan], only: int | None) -> QuerySet[Comm
     return commitments.filter(Q(pk__in=parts) | Q(pk__in=steps))
 
 
-def _rows(keys: Sequence[int]) -> dict[int, Row]:
-    values = (
-        Commitment.objects.filter(pk__in=keys)
-        .order_by("plan__number", "pk")
-        .values_list("pk", "subject__title", "subject__language", "subject__public_id", "plan__subject__title")
-    )
-    return {
-        key: Row(key, Truncator(title).chars(LONGEST_TITLE), language, f"/{public_id}", plan)
-        for key, title, language, public_id, plan in values
-    }
+def _row(key: int, title: str, language: str, public_id: str, plan: str) -> Row:
+    return Row(key, Truncator(title).chars(LONGEST_TITLE), language, f"/{public_id}", plan)
 
 
 def _fill(rows: Mapping[int, Row], today: date) -> list[Column]:
@@ -173,8 +167,7 @@ def _fill(rows: Mapping[int, Row], today: date) -> list[Column]:
         "lead__subject__title",
         "lead__subject__public_id",
     ):
-        due = last_day(ends)
-        late = state in OPEN_STATES and stage not in NOT_PROMISED_YET and due is not None and due < today
+        late = is_late(state, ends, stage, today)
         rows[key].late += late
         if named_as[0] is not None:
             cell = _cell(rows[key], named, named_as)
@@ -196,14 +189,14 @@ def _cell(row: Row, named: dict[int, Column], named_as: Sequence[Any]) -> Cell:
     return row.cells.setdefault(key, Cell())
 
 
-def _duties(member: Member, only: int | None, today: date) -> QuerySet[Duty]:
-    """The open duties, each with how many there are in all and how many of them are overdue."""
-    undated_last = Case(When(subject__ends="", then=1), default=0)
-    duties = open_duties_of(member).order_by(undated_last, "subject__ends", "pk")
-    if only is not None:
-        duties = duties.filter(Q(owing=only) | Q(owed_to=only))
-    overdue = Q(subject__ends__gt="", subject__ends__lt=today.isoformat())
-    return duties.annotate(in_all=Window(Count("pk")), overdue=Window(Count("pk", filter=overdue)))
+def _duties(member: Member, only: int | None) -> QuerySet[Duty]:
+    duties = open_duties_of(member)
+    return duties if only is None else duties.filter(Q(owing=only) | Q(owed_to=only))
+
+
+def _in_order(duties: QuerySet[Duty]) -> QuerySet[Duty]:
+    """The longest overdue first, those without a day last."""
+    return duties.order_by(Case(When(subject__ends="", then=1), default=0), "subject__ends", "pk")
 
 
 def _waits(member: Member, only: int | None, today: date) -> list[Wait]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -13,13 +13,13 @@ from django.utils.translation import override
 from wegov.duties.actions import BY_RULE, answer_duty, new_duty, open_duties
 from wegov.duties.models import Duty, State
 from wegov.members.models import Institution
-from wegov.plans.models import Milestone, Stage
+from wegov.plans.models import RUNNING, Milestone
+from wegov.plans.standing import OPEN_STATES
 from wegov.record.actions import Moment
+from wegov.record.queries import ended_before
 
 DAYS_TO_EXPLAIN = 14
 RULE = "wegov: coordination/daily.py"
-OPEN_STATES = ("not_started", "under_way")
-RUNNING = (Stage.ADOPTED, Stage.IMPLEMENTATION)
 BATCH = 500
 LONGEST_TITLE = 200  # characters of a milestone's title in a duty's text
 
@@ -40,14 +40,10 @@ def open_explanations(*, now: datetime) -> int:
 def _unexplained(now: datetime) -> QuerySet[Milestone]:
     """Milestones that are late and whose lead was not asked since the day they were due."""
     late = Milestone.objects.filter(
-        state__in=OPEN_STATES,
-        lead__isnull=False,
-        commitment__plan__stage__in=RUNNING,
-        subject__ends__lt=now.date().isoformat(),
-        subject__ends__regex=r"^\d{4}-\d{2}-\d{2}$",
+        ended_before(now.date()), state__in=OPEN_STATES, lead__isnull=False, commitment__plan__stage__in=RUNNING
     )
-    asked = Duty.objects.filter(
-        about=OuterRef("pk"), kind=Duty.Kind.EXPLANATION, subject__starts__gt=OuterRef("subject__ends")
+    asked = Duty.objects.filter(about=OuterRef("pk"), kind=Duty.Kind.EXPLANATION).filter(
+        ~Q(subject__starts__startswith=OuterRef("subject__ends")), subject__starts__gt=OuterRef("subject__ends")
     )
     return late.filter(~Exists(asked)).order_by("pk")
 

@@ -142,7 +142,7 @@ def _totals(board: Board) -> dict[str, int]:
     return {
         "commitments": board.commitments,
         "duties": board.duties,
-        "overdue_duties": board.unanswered,
+        "overdue_duties": board.overdue,
         "waits": board.waiting,
     }
 

@@ -35,7 +35,7 @@ class BoardQuery(Schema):
     "/members/{code}/board", response={200: BoardDocument, **REFUSALS}, summary="A member's board", tags=["Members"]
 )
 def show_board(request: HttpRequest, code: str, query: Query[BoardQuery]) -> HttpResponse:
-    """Institutions and their parts, what each owes whom and when, what holds up what, vacant posts. 20 rows a page."""
+    """Institutions and their parts, what each owes whom and when, what holds up what, vacant posts."""
     member = find_row(Member.objects.select_related("subject"), "member", code.upper())
     return answer_board(member, query)
 

@@ -9,29 +9,26 @@ from django.db import connection
 from wegov.comments.queries import unanswered
 from wegov.datasets.described import DESCRIBED
 from wegov.datasets.reading import Part, read_rows
-from wegov.datasets.steps import KEYED, Chosen, add_standing
+from wegov.datasets.steps import KEYED, add_standing
 from wegov.members.models import Member
-from wegov.plans.lateness import standings
-from wegov.plans.models import Milestone
-from wegov.plans.standing import NOT_YET_PROMISED, OPEN_STATES, is_due_within, is_over
+from wegov.plans.lateness import DUE_DAYS, Placed, pressing
+from wegov.record.dates import is_over
 from wegov.record.models import Subject
 
-DAYS = 90
 MOST = 500  # rows of each list; the counts count all
 Rows = list[dict[str, Any]]
 
 
 def read_now(member: Member, today: date) -> dict[str, Any]:
     """The lists, the most urgent first, and how many there are of each. Seven queries, however many rows."""
-    due = due_keys(member, today)
-    late, stale = (_standing_so(member, name, today) for name in ("late", "stale"))
+    found = pressing(member.subject, today)
     waiting = list(unanswered(Subject.objects.filter(government=member.pk)).values_list("pk", flat=True))
     duties = _open_duties(member)
     overdue = [duty for duty in duties if is_over(duty["ends"], today)]
     counts = {
-        "due": len(due),
-        "late": len(late),
-        "stale": len(stale),
+        "due": len(found.due),
+        "late": len(found.late),
+        "stale": len(found.stale),
         "open_duties": len(duties),
         "late_duties": len(overdue),
         "unanswered_comments": len(waiting),
@@ -39,30 +36,19 @@ def read_now(member: Member, today: date) -> dict[str, Any]:
     return {
         "member": member.subject.public_id,
         "today": today.isoformat(),
-        "days": DAYS,
+        "days": DUE_DAYS,
         "counts": counts,
-        "due": _steps(due, today),
-        "late": _steps(late, today),
-        "stale": _steps(stale, today),
+        "due": _steps(found.due, today),
+        "late": _steps(found.late, today),
+        "stale": _steps(found.stale, today),
         "open_duties": duties[:MOST],
         "late_duties": overdue[:MOST],
         "unanswered_comments": _comments(waiting),
     }
 
 
-def due_keys(member: Member, today: date) -> list[int]:
-    """The milestones that are to be done within DAYS."""
-    rows = Milestone.objects.filter(subject__government=member.pk, state__in=[*OPEN_STATES, "unknown"])
-    dated = rows.exclude(commitment__plan__stage__in=NOT_YET_PROMISED).exclude(subject__ends="")
-    return [key for key, ends in dated.values_list("pk", "subject__ends") if is_due_within(ends, today, DAYS)]
-
-
-def _standing_so(member: Member, standing: str, today: date) -> list[int]:
-    found = standings(Chosen(member.code).rows, today)
-    return [placed.milestone for placed in found if getattr(placed.standing, standing)]
-
-
-def _steps(keys: Sequence[int], today: date) -> Rows:
+def _steps(placed: Sequence[Placed], today: date) -> Rows:
+    keys = [row.milestone for row in placed]
     order = f'"milestones_id".ends COLLATE "C", {KEYED.order_sql}'
     part = Part(where="plans_milestone.subject_id = ANY(%s)", parameters=(list(keys),), order=order, limit=MOST)
     with connection.cursor() as cursor:

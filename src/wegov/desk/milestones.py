@@ -1,6 +1,6 @@
 """The milestones that somebody has to see to: late, silent for long, due soon."""
 
-from datetime import UTC, date
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -8,11 +8,12 @@ from django.utils.translation import ngettext
 
 from wegov.desk.reach import Reach
 from wegov.desk.things import Section, Thing
-from wegov.plans.models import Milestone, Stage
-from wegov.plans.standing import STALE_DAYS, Facts, last_day, standing_of
+from wegov.plans.lateness import standings
+from wegov.plans.models import RUNNING, Milestone
+from wegov.plans.standing import CLOSED_STATES, STALE_DAYS
+from wegov.record.dates import last_day
 
 SHOWN = 10
-RUNNING = (Stage.ADOPTED, Stage.IMPLEMENTATION)
 TAKEN = ("subject__text", "subject__search", "commitment__subject__text", "commitment__subject__search")  # for nothing
 
 
@@ -40,23 +41,13 @@ def _placed(reach: Reach, today: date) -> list[tuple[int, str]]:
     mine = Milestone.objects.filter(
         Q(lead__in=reach.institutions) | Q(commitment__plan__member__in=reach.members),
         commitment__plan__stage__in=RUNNING,
-    ).exclude(state__in=["done", "withdrawn"])
-    values = mine.order_by("subject__ends", "pk").values_list(
-        "pk",
-        "state",
-        "subject__starts",
-        "subject__ends",
-        "commitment__plan__stage",
-        "commitment__plan__adopted_on",
-        "reported_at",
-    )
+    ).exclude(state__in=CLOSED_STATES)
     placed = []
-    for key, state, starts, ends, stage, adopted_on, reported_at in values:
-        reported_on = reported_at.astimezone(UTC).date() if reported_at else None
-        standing = standing_of(Facts(state, starts, ends, stage, adopted_on, reported_on), today)
+    for row in standings(mine.order_by("subject__ends", "pk"), today):
+        standing = row.standing
         name = "late" if standing.late else "soon" if standing.due_soon else "stale" if standing.stale else ""
         if name:
-            placed.append((key, name))
+            placed.append((row.milestone, name))
     return placed
 
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from wegov.duties.escalation import STEPS, heard_of, next_step
 from wegov.duties.models import Duty, Level, State
 from wegov.members.models import Member
+from wegov.record.dates import last_day
 
 SOONEST = min(step.days for step in STEPS.values())
 
@@ -34,9 +35,8 @@ def duties_for_forum(member: Member) -> QuerySet[Duty]:
 
 
 def due_of(duty: Duty) -> date | None:
-    """The day a duty is due, where it is known to the day."""
-    ends = duty.subject.ends
-    return date.fromisoformat(ends) if len(ends) == len("2026-12-31") else None
+    """The last day on which a duty is not overdue; None where no day is set."""
+    return last_day(duty.subject.ends) if duty.subject.ends else None
 
 
 def next_step_of(duty: Duty) -> tuple[str, date] | None:

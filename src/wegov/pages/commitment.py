@@ -24,9 +24,10 @@ from wegov.pages.site import site_of
 from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
 from wegov.pages.verdict import completion_of, verdict_of
-from wegov.plans.lateness import RollUp, Standing, milestone_standing, roll_up, standings
+from wegov.plans.lateness import milestone_standing, standings
 from wegov.plans.models import Commitment, Milestone
 from wegov.plans.responsibilities import responsibilities_of
+from wegov.plans.standing import RollUp, Standing, roll_up
 from wegov.plans.tags import Tag, find_tag
 from wegov.record.models import Relation, Subject
 from wegov.record.queries import links_of

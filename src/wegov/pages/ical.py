@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from wegov.pages.deadlines import Deadline
-from wegov.plans.standing import last_day
+from wegov.record.dates import last_day
 from wegov.record.models import Act
 
 OFTEN = timedelta(hours=12)

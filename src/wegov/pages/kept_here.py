@@ -32,13 +32,11 @@ class Said:
     direction: str
 
 
-def plan_stage_context(
-    plan: ActionPlan, query: QueryDict, today: date, levels: tuple[str, str] = ("", "")
-) -> dict[str, Any]:
-    """Nothing for a plan that others wrote down. `levels` are the IAP2 levels that reviewers coded."""
+def plan_stage_context(plan: ActionPlan, query: QueryDict, today: date) -> dict[str, Any]:
+    """Nothing for a plan that others wrote down."""
     if not plan.stage:
         return {}
-    calendar = calendar_of(plan, today, levels=levels)
+    calendar = calendar_of(plan, today)
     return comments_context(plan.subject, plan, query, today) | {
         "calendar": calendar,
         "breaches": [due for due in calendar if due.state == BREACHED],

@@ -15,8 +15,9 @@ from wegov.pages.prose import paragraphs
 from wegov.pages.site import site_of
 from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
-from wegov.plans.lateness import Standing, milestone_standing
+from wegov.plans.lateness import milestone_standing
 from wegov.plans.models import Commitment, Dependency, Milestone
+from wegov.plans.standing import Standing
 
 
 def find_milestone(local_id: str) -> Milestone | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -20,12 +20,12 @@ from wegov.pages.languages import direction
 from wegov.pages.paging import Cut, cut_rows
 from wegov.plans.calendar import BREACHED, Due
 from wegov.plans.due import calendar_of
-from wegov.plans.lateness import Standing, is_over
+from wegov.plans.lateness import DUE_DAYS, Placed, pressing
 from wegov.plans.models import ActionPlan, Milestone, Stage
-from wegov.plans.standing import NOT_YET_PROMISED, OPEN_STATES, Facts, is_due_within, standing_of
+from wegov.plans.standing import NOT_YET_PROMISED, is_due_within
+from wegov.record.dates import is_over
 from wegov.record.models import Subject
 
-SOON_DAYS = 90
 PAGE = 10
 UNREAD = ("subject__text", "subject__search", "subject__title_search", "subject__translations")
 CALENDARS = 2  # plans that run at once, at most: a new one is made while the last one is carried out
@@ -80,13 +80,14 @@ def now_context(member: Member, query: QueryDict, today: date) -> dict[str, Any]
     """Nothing where the member keeps no plan here, has no forum and owes nothing."""
     if not keeps_here(member):
         return {}
-    plans = list(running_plans(member))
-    milestones = _open_milestones(plans, today)
+    plans = list(plans_kept_here(member))
+    found = pressing(member.subject, today)
     duties = [Listed(Duty, key, ends, "not_started") for key, ends in _open_duties(member)]
+    due = _listed(found.due) + [row for row in duties if is_due_within(row.ends, today, DUE_DAYS)]
     lists = {
-        "due": sorted(_due([row for row, _standing in milestones] + duties, today), key=lambda row: row.ends),
-        "late": [row for row, standing in milestones if standing.late],
-        "stale": [replace(row, state="unclear", word=_("Stale")) for row, standing in milestones if standing.stale],
+        "due": sorted(due, key=lambda row: row.ends),
+        "late": _listed(found.late),
+        "stale": [replace(row, state="unclear", word=_("Stale")) for row in _listed(found.stale)],
         "unanswered": [replace(row, state="late") for row in duties if is_over(row.ends, today)],
     }
     return {
@@ -107,33 +108,18 @@ def keeps_here(member: Member) -> bool:
     return any(kept.values_list("plans_here", "has_forum", "owes").get())
 
 
-def running_plans(member: Member) -> QuerySet[ActionPlan]:
-    """The plans that it keeps here and that have not ended, the newest first."""
+def plans_kept_here(member: Member) -> QuerySet[ActionPlan]:
+    """Those that have not ended, the newest first."""
     kept = member.plans.exclude(stage__in=["", Stage.ENDED])
     return kept.select_related("subject", "member__subject").order_by("-number")
 
 
-def _open_milestones(plans: Sequence[ActionPlan], today: date) -> list[tuple[Listed, Standing]]:
-    """Of plans that are adopted, those not done, by day."""
-    promised = {plan.pk: plan for plan in plans if plan.stage not in NOT_YET_PROMISED}
-    rows = Milestone.objects.filter(commitment__plan__in=promised, state__in=OPEN_STATES).order_by(
-        "subject__ends", "pk"
-    )
-    values = rows.values_list("pk", "state", "subject__starts", "subject__ends", "commitment__plan", "reported_at")
-    found = []
-    for key, state, starts, ends, plan, reported_at in values if promised else ():
-        reported_on = reported_at.astimezone(UTC).date() if reported_at else None
-        facts = Facts(state, starts, ends, promised[plan].stage, promised[plan].adopted_on, reported_on)
-        found.append((Listed(Milestone, key, ends, state), standing_of(facts, today)))
-    return found
+def _listed(placed: Sequence[Placed]) -> list[Listed]:
+    return [Listed(Milestone, row.milestone, row.ends, row.standing.state) for row in placed]
 
 
 def _open_duties(member: Member) -> QuerySet[Duty, tuple[int, str]]:
     return open_duties_of(member).values_list("pk", "subject__ends")
-
-
-def _due(rows: Sequence[Listed], today: date) -> list[Listed]:
-    return [row for row in rows if is_due_within(row.ends, today, SOON_DAYS)]
 
 
 def _parts(lists: Mapping[str, Sequence[Listed]], query: QueryDict) -> list[Part]:

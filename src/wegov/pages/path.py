@@ -68,8 +68,7 @@ def _line(node: Node, forecast: Forecast, span: tuple[date, date], own: set[int]
     begins = min(node.step.starts or due, due)
     planned = _bar(begins, due, span, at_least=1)
     late = _bar(due, forecast.done_by or due, span)
-    is_late = node.state in ("not_started", "under_way") and due < today
-    return Line(node, forecast, "late" if is_late else node.state, planned, late, node.key in own)
+    return Line(node, forecast, "late" if node.late else node.state, planned, late, node.key in own)
 
 
 def _span(path: Sequence[Node], network: Network, today: date) -> tuple[date, date]:

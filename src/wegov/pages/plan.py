@@ -22,8 +22,10 @@ from wegov.pages.side_by_side import Counted, count_disagreement
 from wegov.pages.site import site_of
 from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
-from wegov.plans.lateness import RollUp, is_over, roll_up, standings
+from wegov.plans.lateness import standings
 from wegov.plans.models import ActionPlan, Milestone
+from wegov.plans.standing import RollUp, roll_up
+from wegov.record.dates import is_over
 from wegov.reviews.codes import MISSING
 from wegov.reviews.models import ProcessReview
 
@@ -80,15 +82,8 @@ def plan_context(plan: ActionPlan, columns: Columns, query: QueryDict, today: da
         "reviews": list(plan.reviews.select_related("subject").order_by("year", "pk")),
         "acts": acts,
         "acts_cut": acts_cut,
-        **plan_stage_context(plan, query, today, levels_of(plan)),
+        **plan_stage_context(plan, query, today),
     }
-
-
-def levels_of(plan: ActionPlan) -> tuple[str, str]:
-    """The IAP2 levels of making and of carrying out, as the current edition codes them; "" where it does not."""
-    reviews = plan.process_reviews.order_by("-edition__published_on", "-edition_id")
-    review = reviews.first() if plan.stage else None
-    return (review.codes["iap2_development"], review.codes["iap2_implementation"]) if review else ("", "")
 
 
 def places_of(plan: ActionPlan, columns: Columns) -> np.ndarray[Any, Any]:

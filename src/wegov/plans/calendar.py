@@ -4,14 +4,16 @@ The rules of each era are data: eras.toml, with their sources. A rule whose fact
 "not known", never "kept" and never "broken".
 """
 
-import calendar
 import tomllib
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from wegov.record.dates import first_day, is_over, last_day
 
 FILE = Path(__file__).with_name("eras.toml")
 DONE, OPEN, LATE, BREACHED, KEPT, UNKNOWN = "done", "open", "late", "breached", "kept", "unknown"
@@ -94,29 +96,10 @@ def plan_calendar(plan: PlanFacts, today: date) -> list[Due]:
     return sorted((due for due in told if due is not None), key=lambda due: (due.day is None, due.day or today))
 
 
-def breaches(plan: PlanFacts, today: date) -> list[Due]:
-    """What is contrary to process today."""
-    return [due for due in plan_calendar(plan, today) if due.state == BREACHED]
-
-
 def add_months(day: date, months: int) -> date:
     """The same day so many months later; the last of the month where there is no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def last_day(text: str) -> date | None:
-    """The last day of a date of reduced precision: "2014-06" is 30 June 2014."""
-    parts = [int(part) for part in text.split("-") if part]
-    if not parts:
-        return None
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) == 3 else calendar.monthrange(year, month)[1])
-
-
-def first_day(text: str) -> date | None:
-    """The first day of a date of reduced precision."""
-    return date.fromisoformat((text + "-01-01")[:10]) if text else None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _told(rule: Rule, plan: PlanFacts, today: date) -> Due | None:
@@ -136,12 +119,14 @@ def _day(rule: Rule, plan: PlanFacts) -> date | None:
 
 def _anchor(name: str, plan: PlanFacts) -> date | None:
     if name == "previous_ends":
-        return last_day(plan.previous_ends)
+        return last_day(plan.previous_ends) if plan.previous_ends else None
     if name == "ends":
-        return last_day(plan.ends)
+        return last_day(plan.ends) if plan.ends else None
     if name == "half":
+        if not plan.starts or not plan.ends:
+            return None
         starts, ends = first_day(plan.starts), last_day(plan.ends)
-        return starts + (ends - starts) / 2 if starts and ends else None
+        return starts + (ends - starts) / 2
     return plan.comments_close
 
 
@@ -176,8 +161,7 @@ def _no_repository(rule: Rule, plan: PlanFacts, today: date) -> Due:
 
 
 def _no_progress(rule: Rule, plan: PlanFacts, today: date) -> Due:
-    ends = last_day(plan.ends)
-    if plan.progress is None or (not plan.progress and (ends is None or today <= ends)):
+    if plan.progress is None or (not plan.progress and not is_over(plan.ends, today)):
         return Due(rule, UNKNOWN)  # before the end there is still time
     return Due(rule, KEPT if plan.progress else BREACHED)
 

@@ -1,14 +1,12 @@
 """The calendar of a plan and of a member, read from the record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists
+from django.db.models import Exists, F
 
 from wegov.comments.queries import unanswered
-from wegov.members.models import Member
-from wegov.plans.calendar import DONE, IMPLEMENTED, Due, PlanFacts, plan_calendar
+from wegov.plans.calendar import IMPLEMENTED, Due, PlanFacts, plan_calendar
 from wegov.plans.models import ActionPlan, Milestone, Stage
 from wegov.plans.queries import commented_subjects
 from wegov.record.models import Act
@@ -16,27 +14,12 @@ from wegov.record.models import Act
 PROGRESS = ("under_way", "done")
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDue:
-    """A rule as it stands for one of a member's plans."""
-
-    plan: ActionPlan
-    due: Due
+def calendar_of(plan: ActionPlan, today: date) -> list[Due]:
+    """The rules of the plan's era as they stand; what reviewers coded is read from the current edition."""
+    return plan_calendar(facts_for_rules(plan), today)
 
 
-def calendar_of(plan: ActionPlan, today: date, *, levels: tuple[str, str] = ("", "")) -> list[Due]:
-    """The rules of the plan's era; `levels` are the IAP2 levels that reviewers coded, of making and carrying out."""
-    return plan_calendar(facts_for_rules(plan, levels), today)
-
-
-def member_calendar(member: Member, today: date) -> list[PlanDue]:
-    """What is not settled in the calendars of the plans that a member keeps here, the newest plan first."""
-    plans = member.plans.select_related("subject", "member__subject").exclude(stage__in=["", Stage.ENDED])
-    told = [(plan, due) for plan in plans.order_by("-number") for due in calendar_of(plan, today)]
-    return [PlanDue(plan, due) for plan, due in told if due.day is not None and due.state not in (DONE, "kept")]
-
-
-def facts_for_rules(plan: ActionPlan, levels: tuple[str, str] = ("", "")) -> PlanFacts:
+def facts_for_rules(plan: ActionPlan) -> PlanFacts:
     before, after = _neighbours(plan)
     known = Milestone.objects.filter(commitment__plan=plan)
     assessed = Act.objects.filter(subject=plan.subject_id, kind="plan.self_assessed")
@@ -46,7 +29,15 @@ def facts_for_rules(plan: ActionPlan, levels: tuple[str, str] = ("", "")) -> Pla
         assessed=Exists(assessed),
         waiting=Exists(unanswered(commented_subjects(plan))),
     )
-    found = asked.values("reported", "progress", "assessed", "waiting").get()
+    current = asked.order_by("-process_reviews__edition__published_on", "-process_reviews__edition")
+    found = current.values(
+        "reported",
+        "progress",
+        "assessed",
+        "waiting",
+        development=F("process_reviews__iap2_development"),
+        implementation=F("process_reviews__iap2_implementation"),
+    )[0]
     return PlanFacts(
         starts=plan.subject.starts,
         ends=plan.subject.ends,
@@ -59,8 +50,8 @@ def facts_for_rules(plan: ActionPlan, levels: tuple[str, str] = ("", "")) -> Pla
         repository=bool(plan.repository) if plan.stage else None,
         progress=found["progress"] if found["reported"] else None,
         unanswered=found["waiting"] if plan.stage in (Stage.ADOPTED, *IMPLEMENTED) else None,
-        level_development=levels[0],
-        level_implementation=levels[1],
+        level_development=found["development"] or "",
+        level_implementation=found["implementation"] or "",
     )
 
 

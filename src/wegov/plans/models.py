@@ -54,6 +54,9 @@ class Stage(models.TextChoices):
     ENDED = "ended", _("ended")
 
 
+RUNNING = (Stage.ADOPTED, Stage.IMPLEMENTATION)  # promised, and not over
+
+
 class ActionPlan(models.Model):
     subject = models.OneToOneField(Subject, models.PROTECT, primary_key=True, related_name="plan")
     member = models.ForeignKey(Member, models.PROTECT, related_name="plans")

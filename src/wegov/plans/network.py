@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,9 +12,10 @@ from django.db.models import BigIntegerField, Func, Value
 from wegov.members.models import Member
 from wegov.plans.graph import Forecast, Step, critical_path, knock_on
 from wegov.plans.models import Dependency, Milestone
+from wegov.plans.standing import CLOSED_STATES, is_late
+from wegov.record.dates import first_day, last_day
 
 KEYS: "ArrayField[Any, Any]" = ArrayField(BigIntegerField())
-CLOSED = ("done", "withdrawn")
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class Node:
 
     key: int
     state: str
+    late: bool
     step: Step
     commitment: int
     lead: int | None
@@ -51,15 +53,15 @@ class Network:
     forecasts: Mapping[int, Forecast]
 
     def waits(self) -> list[Wait]:
-        """Who waits for whom, where the needed one is late or pushes: the longest push first."""
+        """Who waits for whom, where the needed one is late or will be: the longest push first."""
         pairs = (
             Wait(self.nodes[key], self.nodes[need], self.forecasts[key], self.forecasts[need])
             for key, needs in self.needs.items()
             for need in needs
-            if self.nodes[key].state not in CLOSED and self.nodes[need].state not in CLOSED
+            if self.nodes[need].state not in CLOSED_STATES
         )
         held_up = [wait for wait in pairs if wait.need_forecast.late > 0]
-        return sorted(held_up, key=lambda wait: (-wait.forecast.late, -wait.need_forecast.late, wait.milestone.key))
+        return sorted(held_up, key=lambda wait: (-wait.forecast.pushed, -wait.need_forecast.late, wait.milestone.key))
 
     def path(self) -> list[Node]:
         """The chain of milestones that ends last."""
@@ -68,8 +70,9 @@ class Network:
 
 
 def needs_of(member: Member) -> dict[int, list[int]]:
-    """Which milestones each milestone of a member waits for."""
+    """Which milestones each milestone of a member waits for; what is done waits no more."""
     pairs = Dependency.objects.filter(milestone__commitment__plan__member=member)
+    pairs = pairs.exclude(milestone__state__in=CLOSED_STATES)
     needs: dict[int, list[int]] = defaultdict(list)
     for milestone, on in pairs.values_list("milestone", "on"):
         needs[milestone].append(on)
@@ -117,31 +120,24 @@ def fetch_words(nodes: Iterable[Node]) -> None:
 def _nodes(keys: Collection[int], today: date) -> list[Node]:
     listed = Func(Value(list(keys), KEYS), template="SELECT unnest(%(expressions)s)")  # one parameter, not thousands
     rows = Milestone.objects.filter(pk__in=listed).exclude(state="withdrawn").order_by("subject__ends", "pk")
-    values = rows.values_list("pk", "state", "subject__starts", "subject__ends", "reported_at", "commitment", "lead")
-    return [
-        Node(key, state, _step(state, starts, ends, reported.date() if reported else None, today), commitment, lead)
-        for key, state, starts, ends, reported, commitment, lead in values
-    ]
-
-
-def _step(state: str, starts: str, ends: str, reported: date | None, today: date) -> Step:
-    """What is not done can be done today at the earliest; what is done was done when that was reported."""
-    due = last_day(ends)
-    if state == "done":
-        return Step(due, first_day(starts), reported)
-    return Step(due, first_day(starts), max(due, today) if due and state != "unknown" else due)
-
-
-def first_day(text: str) -> date | None:
-    """ "2026-04" -> 1 April 2026."""
-    return date.fromisoformat((text + "-01-01")[:10]) if text else None
-
-
-def last_day(text: str) -> date | None:
-    """ "2026-04" -> 30 April 2026, as a date of reduced precision is over only when its month is."""
-    if len(text) == len("2026"):
-        return date(int(text), 12, 31)
-    if len(text) == len("2026-04"):
-        first = date.fromisoformat(f"{text}-01")
-        return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return date.fromisoformat(text) if text else None
+    values = rows.values_list(
+        "pk",
+        "state",
+        "subject__starts",
+        "subject__ends",
+        "reported_at",
+        "commitment__plan__stage",
+        "commitment",
+        "lead",
+    )
+    nodes = []
+    for key, state, starts, ends, reported_at, stage, commitment, lead in values:
+        late = is_late(state, ends, stage, today)
+        reported = reported_at.date() if reported_at and state == "done" else None
+        step = Step(
+            due=last_day(ends) if ends else None,
+            starts=first_day(starts) if starts else None,
+            expected=today if late else reported,  # what is late can be done today at the earliest
+        )
+        nodes.append(Node(key, state, late, step, commitment, lead))
+    return nodes

@@ -3,15 +3,17 @@
 Pure, and the only place where it is decided. docs/lateness.md and the pages say the same in words.
 """
 
-from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from wegov.record.dates import is_over, last_day
 
 STALE_DAYS = 90  # without a report, while the plan is being implemented
 SOON_DAYS = 30
 OPEN_STATES = ("not_started", "under_way")
+CLOSED_STATES = ("done", "withdrawn")
 NOT_YET_PROMISED = ("draft", "comment")  # stages of a plan
 # The worst first; a milestone is counted once, under the first of them that it is.
 PLACES = (
@@ -70,29 +72,12 @@ class RollUp:
     counts: tuple[tuple[str, int], ...]
     total: int
 
-    @property
-    def worst(self) -> str:
-        """The worst place that any of them has; "" where there are none."""
-        return self.counts[0][0] if self.counts else ""
-
     def count(self, *places: str) -> int:
         return sum(count for place, count in self.counts if place in places)
 
     @property
     def done(self) -> int:
         return self.count("done", "done_late")
-
-
-def is_over(ends: str, today: date) -> bool:
-    """Whether a date of reduced precision has passed: "2014-06" is over when July begins."""
-    return bool(ends) and ends < today.isoformat()[: len(ends)]
-
-
-def last_day(text: str) -> date:
-    """The last day of a date of reduced precision: "2014-06" -> 30 June 2014. Raises ValueError on "" and nonsense."""
-    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
-    month = month or 12
-    return date(year, month, day or monthrange(year, month)[1])
 
 
 def standing_of(facts: Facts, today: date) -> Standing:
@@ -102,7 +87,7 @@ def standing_of(facts: Facts, today: date) -> Standing:
         return Standing(state, done_late=facts.reported_on is not None and is_over(facts.ends, facts.reported_on))
     if state == "withdrawn" or facts.stage in NOT_YET_PROMISED:
         return Standing(state)
-    late = state in OPEN_STATES and is_over(facts.ends, today)
+    late = is_late(state, facts.ends, facts.stage, today)
     return Standing(
         state,
         late=late,
@@ -110,6 +95,11 @@ def standing_of(facts: Facts, today: date) -> Standing:
         not_begun=state == "not_started" and not late and is_over(facts.starts, today),
         stale=is_stale(facts, today),
     )
+
+
+def is_late(state: str, ends: str, stage: str, today: date) -> bool:
+    """Whether a milestone of a plan at this stage should be done, and nobody reported it done."""
+    return state in OPEN_STATES and stage not in NOT_YET_PROMISED and is_over(ends, today)
 
 
 def is_due_within(ends: str, today: date, days: int) -> bool:
@@ -128,13 +118,3 @@ def is_stale(facts: Facts, today: date) -> bool:
 def roll_up(standings: Iterable[Standing]) -> RollUp:
     counted = Counter(standing.place for standing in standings)
     return RollUp(tuple((place, counted[place]) for place in PLACES if counted[place]), counted.total())
-
-
-def worst_first(rolled: Sequence[RollUp]) -> list[int]:
-    """The order of commitments, or of plans: by their worst place, then by how many have it. Gives positions."""
-
-    def weight(position: int) -> tuple[int, int]:
-        worst = rolled[position].worst
-        return (PLACES.index(worst) if worst else len(PLACES), -rolled[position].count(worst))
-
-    return sorted(range(len(rolled)), key=weight)

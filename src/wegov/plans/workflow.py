@@ -17,6 +17,7 @@ from wegov.plans.exceptions import HinderedError, MoveError, StaleError
 from wegov.plans.models import ActionPlan, Stage
 from wegov.plans.queries import commented_subjects, standing_commitments
 from wegov.record.actions import Moment
+from wegov.record.dates import first_day
 from wegov.record.models import Act
 
 
@@ -143,7 +144,7 @@ def _hinders_implementation(plan: ActionPlan, today: date) -> list[str]:
     starts = plan.subject.starts
     if starts <= today.isoformat()[: len(starts)]:
         return []
-    day = date_format(date.fromisoformat((starts + "-01-01")[:10]), "j F Y")
+    day = date_format(first_day(starts), "j F Y")
     return [_("The plan’s period begins on %(day)s.") % {"day": day}]
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models.functions import Left, Length
 
 from wegov.record.models import Act, Alias, Link, Relation, Subject
 
@@ -29,6 +31,12 @@ def find_subject(public_id: str) -> Subject | None:
     if alias is not None:
         return alias.subject
     return Subject.objects.select_related("government").filter(public_id__in=spellings).first()
+
+
+def ended_before(today: date) -> Q:
+    """Rows whose subject is over, as dates.is_over tells it: "2014-06" is over when July begins."""
+    day = Left(Value(today.isoformat()), Length("subject__ends"))
+    return Q(subject__ends__gt="", subject__ends__lt=day)
 
 
 def timeline(subject: Subject) -> QuerySet[Act]:

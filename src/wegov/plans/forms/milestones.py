@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wegov.members.models import Institution, Member
 from wegov.plans.actions import milestone_facts
-from wegov.plans.dates import are_in_order, read_date
 from wegov.plans.models import Milestone
+from wegov.record.dates import are_in_order, read_date
 
 DATE_HINT = _("Such as 2027-06-30. A month is enough where the day is not known: 2027-06.")
 LONGEST = 4000

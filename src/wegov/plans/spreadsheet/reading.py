@@ -10,11 +10,11 @@ from typing import Any
 import openpyxl
 from django.utils.translation import gettext as _
 
-from wegov.plans.dates import read_date
 from wegov.plans.spreadsheet.checking import check_file
 from wegov.plans.spreadsheet.columns import HOW_TO, SHEETS, Column, Kind, Sheet
 from wegov.plans.spreadsheet.exceptions import BadFileError, Problem
 from wegov.plans.spreadsheet.standing_rows import text_of
+from wegov.record.dates import read_date
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60

@@ -1,9 +1,9 @@
-"""Dates of reduced precision as people type them."""
+"""Dates of reduced precision: as people type them, and the days that they stand for."""
 
 import re
+from calendar import monthrange
 from datetime import date
-
-from wegov.plans.standing import last_day
+from functools import lru_cache
 
 ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 EUROPEAN = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})")
@@ -25,9 +25,22 @@ def read_date(text: str) -> str:
 
 
 def first_day(text: str) -> date:
-    """The first day of a date of reduced precision: "2014-06" -> 1 June 2014."""
+    """ "2014-06" -> 1 June 2014. Raises ValueError on "" and nonsense."""
     year, month, day = (*(int(part) for part in text.split("-")), 1, 1)[:3]
     return date(year, month, day)
+
+
+@lru_cache(10_000)  # the same few days come thousands of times
+def last_day(text: str) -> date:
+    """ "2014-06" -> 30 June 2014. Raises ValueError on "" and nonsense."""
+    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
+
+
+def is_over(ends: str, today: date) -> bool:
+    """Whether a date of reduced precision has passed: "2014-06" is over when July begins."""
+    return bool(ends) and ends < today.isoformat()[: len(ends)]
 
 
 def are_in_order(starts: str, ends: str) -> bool:
