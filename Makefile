@@ -17,7 +17,7 @@ run: .venv/run.done ## start wegov on http://127.0.0.1:8000 (PORT=…, DATA="fil
 	@exec $(BIN)/wegov up $(DATA)
 
 test: .venv/dev.done ## run every test (ONLY=tests/stories/test_record.py runs a part)
-	@$(BIN)/python -m pytest -n 2 $(or $(ONLY),tests)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(or $(ONLY),tests)
 
 lint: .venv/dev.done ## style, types, floors, templates, migrations
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

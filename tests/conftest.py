@@ -1,18 +1,30 @@
-"""What tests of all rooms share: the partnership's files, new databases, the command in a process of its own."""
+"""What tests of all rooms share: files of the partnership, databases, the command in a process of its own."""
 
 import os
 import subprocess
 import sys
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
+from wegov.importers.load_demo import load_demo
+
+DEMONSTRATION_DAY = datetime(2026, 11, 21, 12, tzinfo=UTC)
 PROJECT = Path(__file__).resolve().parent.parent
 Run = Callable[..., subprocess.Popen[str]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The stories go first: they are long, and nobody should be left alone with one at the end."""
+    items.sort(key=lambda item: "stories" not in item.path.parts)
 
 
 @pytest.fixture(scope="session")
@@ -25,21 +37,64 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def make_database() -> Iterator[Callable[[], str]]:
-    """Make new, empty databases on the test server, for what must run in processes of its own."""
+def make_database(django_db_setup: None) -> Iterator[Callable[[], str]]:
+    """Make new databases on the test server, migrated and empty, for what must run in processes of its own.
+
+    Copies of a copy of the tests' own database, which cannot be copied itself while a test uses it.
+    """
     server = os.environ["DATABASE_URL"]
     names: list[str] = []
 
     def make() -> str:
+        template = names[0] if names else connection.settings_dict["NAME"]
         names.append(f"wegov_{uuid.uuid4().hex[:12]}")
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {names[-1]}")
+        with psycopg.connect(server, autocommit=True) as admin:
+            admin.execute(f"CREATE DATABASE {names[-1]} TEMPLATE {template}")
         return urlsplit(server)._replace(path=f"/{names[-1]}").geturl()
 
+    _disconnect()
+    make()
     yield make
-    with psycopg.connect(server, autocommit=True) as connection:
+    with psycopg.connect(server, autocommit=True) as admin:
         for name in names:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _disconnect() -> None:
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _default_database(name: str) -> Iterator[None]:
+    """Let Django's connection lead to another database."""
+    own = connection.settings_dict["NAME"]
+    _disconnect()
+    connection.settings_dict["NAME"] = name
+    yield
+    _disconnect()
+    connection.settings_dict["NAME"] = own
+
+
+@pytest.fixture(scope="session")
+def played_demonstration(make_database: Callable[[], str], django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of a database that holds the demonstration.
+
+    Its acts have numbers that no other database comes to: by the highest number a process knows what it has read.
+    """
+    name = urlsplit(make_database()).path[1:]
+    with _default_database(name), django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT setval(pg_get_serial_sequence('record_act', 'id'), 1000000000)")
+        load_demo(at=DEMONSTRATION_DAY)
+    return name
+
+
+@pytest.fixture(scope="module")
+def demonstration(played_demonstration: str) -> Iterator[None]:
+    """The demonstration as it stands on one day, for all tests of a file; what a test changes is taken back."""
+    with _default_database(played_demonstration):
+        yield
 
 
 @pytest.fixture(scope="session")

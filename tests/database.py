@@ -5,13 +5,19 @@ A plugin and not a fixture, because pytest-django reads the settings, and with t
 
 import os
 
+import psycopg
 import pytest
 
 from wegov.config.database import VAR, ensure_database
 
+_embedded = "DATABASE_URL" not in os.environ
 _database = ensure_database(VAR / "test-postgresql")
 if "PYTEST_XDIST_WORKER" not in os.environ:
-    _database.__enter__()
+    _address = _database.__enter__()
+    if _embedded:  # lives no longer than the run: nothing has to survive a power cut
+        with psycopg.connect(_address, autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

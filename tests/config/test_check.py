@@ -1,7 +1,5 @@
 """`wegov check` finds a fault wherever it is planted."""
 
-from datetime import UTC, datetime
-
 import pytest
 from django.db import connection, transaction
 
@@ -9,12 +7,10 @@ from wegov.comments.invariants import comments_equal_acts
 from wegov.config.check import Check, checks
 from wegov.duties.invariants import duties_equal_acts
 from wegov.forums.invariants import forums_equal_acts
-from wegov.importers.load_demo import load_demo
 from wegov.members.invariants import institutions_equal_acts, tenures_are_told
 from wegov.plans.invariants_of_parts import dependencies_equal_acts, parts_equal_acts
 
-pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 MEMBERS = "every member is what its acts say"
 ROWS = "every plan, commitment and milestone is what its acts say"
 REVIEWS = "every review is what its acts say"
@@ -26,7 +22,6 @@ def failing() -> list[str]:
 
 
 def test_the_demonstration_is_as_it_should_be() -> None:
-    load_demo(at=NOW)
     assert failing() == []
 
 
@@ -48,7 +43,6 @@ def test_the_demonstration_is_as_it_should_be() -> None:
     ],
 )
 def test_a_planted_fault_is_found(fault: str, found: str) -> None:
-    load_demo(at=NOW)
     with connection.cursor() as cursor:
         cursor.execute(fault)
     assert failing() == [found]
@@ -69,7 +63,6 @@ DESK_FAULTS: list[tuple[str, str, Check]] = [
 
 
 def test_a_fault_planted_in_what_the_desk_writes_is_found() -> None:
-    load_demo(at=NOW)
     for table, change, check in DESK_FAULTS:
         with connection.cursor() as cursor, transaction.atomic():
             cursor.execute(f"UPDATE {table} SET {change}" if change else f"DELETE FROM {table}")

@@ -1,11 +1,8 @@
 from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
+from tests.conftest import DEMONSTRATION_DAY
 from wegov.importers.load_demo import load_demo
 from wegov.importers.read_demo import read_demo
 from wegov.members.models import Member
@@ -19,16 +16,6 @@ from wegov.reviews.invariants import reviews_equal_acts
 from wegov.reviews.models import Assessment, ProcessReview, Review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
-TODAY = datetime(2026, 11, 21, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demonstration, played once for all tests of this file and taken back after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo(at=TODAY)
-        yield
-        transaction.set_rollback(True)
 
 
 def counts() -> dict[str, int]:
@@ -51,7 +38,7 @@ def test_demonstration_is_there_and_is_fictional() -> None:
 
 def test_demonstration_twice_changes_nothing() -> None:
     before = counts()
-    load_demo(at=TODAY)
+    load_demo(at=DEMONSTRATION_DAY)
     assert counts() == before
 
 

@@ -4,14 +4,11 @@ import os
 import subprocess
 import sys
 import time
-import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from django.db import connection
 from psycopg.types.json import Jsonb
 
 from tests.mail.conftest import Postbox
@@ -32,15 +29,8 @@ MAILS = 200  # 180 letters and 20 digests of three
 
 
 @pytest.fixture
-def database(db: None) -> Iterator[str]:
-    """A copy of the test database, which other processes may use."""
-    server, name = os.environ["DATABASE_URL"], f"wegov_{uuid.uuid4().hex[:12]}"
-    connection.close()  # or it could not be copied
-    connection.close_pool()  # type: ignore[attr-defined]
-    with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE {connection.settings_dict['NAME']}")
-        yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def database(make_database: Callable[[], str]) -> str:
+    return make_database()
 
 
 @pytest.fixture

@@ -1,32 +1,21 @@
-"""The demonstration, played once for all tests of a file and taken back after them."""
+"""What tests of pages share: the day of the demonstration, and reading a page."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoDbBlocker
 from time_machine import travel
 
-from wegov.importers.load_demo import load_demo
+from tests.conftest import DEMONSTRATION_DAY
 
-TODAY = datetime(2026, 11, 21, 12, tzinfo=UTC)
 Count = Callable[[str], int]
-
-
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo(at=TODAY)
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
 def today() -> Iterator[None]:
-    with travel(TODAY, tick=False):
+    with travel(DEMONSTRATION_DAY, tick=False):
         yield
 
 

@@ -21,8 +21,9 @@ START_SECONDS = 120
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Closed after the stories: as long as Playwright runs, Django refuses to speak to the database."""
     if CHROMIUM is None:
         message = "Chromium is not here. Get it with: apt-get install chromium"
         if os.environ.get("WEGOV_BROWSER_TESTS") == "required":
