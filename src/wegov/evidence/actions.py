@@ -15,7 +15,7 @@ from wegov.evidence.fetching import Answer
 from wegov.evidence.inspection import inspect
 from wegov.evidence.models import Evidence, LinkCheck
 from wegov.evidence.storing import is_stored, lock, store
-from wegov.record.actions import Moment, NewAct, make_links, open_subjects, write_acts
+from wegov.record.actions import Moment, NewAct, lock_subject, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
 
 FACTS = ("kind", "office", "media_type", "sha256", "size", "address")
@@ -147,7 +147,7 @@ def _subject(about: Subject, title: str) -> Subject:
 
 
 def _refuse_again(about: Subject, **same: str) -> None:
-    Subject.objects.select_for_update().get(pk=about.pk)  # two at once do not both find nothing
+    lock_subject(about)  # two at once do not both find nothing
     there = Evidence.objects.select_related("subject").filter(about=about, withheld="", **same).first()
     if there is not None:
         message = _("The same is there already, as “%(title)s”. Nothing was added.") % {"title": there.subject.title}
