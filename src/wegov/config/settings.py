@@ -216,7 +216,8 @@ LOGGING: dict[str, Any] = {
             "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "filters": {"without_request": {"()": "wegov.config.logging.WithoutRequest"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["without_request"]}},
     "loggers": {
         "wegov.security": {"level": "INFO"},
         "procrastinate": {"level": "WARNING"},
