@@ -119,6 +119,11 @@ def test_one_network_address_sends_twenty_an_hour(client: Client, plan: ActionPl
         for n in range(21)
     ]
     assert (codes[:20], codes[20]) == ([200] * 20, 429)
+    later = []
+    for minutes in (59, 61):
+        with travel(NOW + timedelta(minutes=minutes), tick=False):
+            later.append(client.post(ADDRESS, SENT | {"step": "send"}).status_code)
+    assert later == [429, 200]
 
 
 def test_a_member_of_the_forum_speaks_as_their_office_at_once(client: Client, plan: ActionPlan) -> None:
