@@ -1,17 +1,13 @@
 """Jobs of all rooms: the worker finds them; those that keep house do."""
 
-from datetime import timedelta
-
 import pytest
 from asgiref.sync import async_to_sync
-from django.contrib.sessions.models import Session
 from django.db import connection
-from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from wegov.config.check import failed_jobs
-from wegov.config.tasks import forget_jobs, forget_sessions, take_up_again
+from wegov.config.tasks import forget_jobs, take_up_again
 
 pytestmark = pytest.mark.django_db
 ADD = """
@@ -64,11 +60,3 @@ def test_jobs_are_forgotten_in_time() -> None:
         )
     async_to_sync(forget_jobs.func)(timestamp=0)
     assert jobs() == [("new", "succeeded"), ("old", "failed")]
-
-
-def test_sessions_that_have_ended_are_forgotten() -> None:
-    now = timezone.now()
-    for key, days in (("ended", -1), ("alive", 1)):
-        Session.objects.create(session_key=key, session_data="", expire_date=now + timedelta(days=days))
-    forget_sessions(timestamp=0)
-    assert [session.session_key for session in Session.objects.all()] == ["alive"]

@@ -10,7 +10,13 @@ from pytest_django import Settings
 from tests.desk_people import AT, NOW, make_commitment, make_member, make_plan
 from tests.evidence.files import HTML, TEXT, a_picture, bytes_of, give, give_link, upload
 from wegov.evidence.actions import add_file, add_link, give_file, keep_file, record_check, withhold_evidence
-from wegov.evidence.exceptions import AlreadyThereError, NotStoredError, RefusedAddressError, RefusedFileError
+from wegov.evidence.exceptions import (
+    AlreadyThereError,
+    EvidenceError,
+    NotStoredError,
+    RefusedAddressError,
+    RefusedFileError,
+)
 from wegov.evidence.fetching import Answer
 from wegov.evidence.models import Evidence
 from wegov.record.actions import Moment
@@ -144,6 +150,26 @@ def test_the_record_says_when_a_link_dies_and_comes_back(
     link = give_link(about, at=AT)
     assert (look(link, *answers), link.checks.count()) == (expected, len(answers))
     assert link.subject.state == ("dead" if expected[-1:] == ["evidence.link_dead"] else "")
+
+
+def test_two_looks_in_one_bad_minute_are_not_enough(about: Subject) -> None:
+    link = give_link(about, at=AT)
+    stale = Evidence.objects.select_related("subject").get()
+    for minutes in (0, 1):
+        record_check(link, SLOW, by="Check", at=Moment(NOW + timedelta(minutes=minutes)), source="Test")
+    assert acts_of(link) == ["evidence.given"]
+    for again in (link, stale):
+        record_check(again, GONE, by="Check", at=Moment(NOW + timedelta(minutes=2)), source="Test")
+    assert acts_of(link) == ["evidence.given", "evidence.link_dead"]
+
+
+def test_what_is_withheld_is_not_withheld_again(about: Subject) -> None:
+    evidence = give(about, at=AT)
+    stale = Evidence.objects.select_related("subject").get()
+    withhold_evidence(evidence, said="It names a minor.", by="Moderator", at=AT, source="Test")
+    with pytest.raises(EvidenceError, match="withheld already"):
+        withhold_evidence(stale, said="Again.", by="Moderator", at=AT, source="Test")
+    assert acts_of(evidence) == ["evidence.given", "evidence.withheld"]
 
 
 def test_withholding_keeps_the_file_and_says_why(about: Subject) -> None:

@@ -72,8 +72,39 @@ def test_scripts_of_the_open_formats_are_refused() -> None:
     assert "macros or programs" in refusal(ODT | {"Basic/Standard/Module1.xml": b"Sub Main"})
 
 
-def test_template_from_elsewhere_is_refused() -> None:
-    assert "from elsewhere" in refusal(DOCX | {"word/_rels/settings.xml.rels": ATTACHED})
+@pytest.mark.parametrize(
+    "relationships",
+    [
+        ATTACHED,
+        ATTACHED.replace(b'="', b' = "').replace(b"External", b"external"),
+        ATTACHED.replace(b" Type", b' Id="a>b" Type'),
+        ATTACHED.replace(b"<Relationship", b'<p:Relationship xmlns:p="x"'),
+        ATTACHED.replace(b"External", b"Ext&#101;rnal"),
+        ATTACHED.decode().encode("utf-16"),
+    ],
+)
+def test_template_from_elsewhere_is_refused(relationships: bytes) -> None:
+    assert "from elsewhere" in refusal(DOCX | {"word/_rels/settings.xml.rels": relationships})
+
+
+@pytest.mark.parametrize("relationships", [b"<Relationship", b"", b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'])
+def test_relationships_that_cannot_be_read_are_refused(relationships: bytes) -> None:
+    assert "broken" in refusal(DOCX | {"word/_rels/settings.xml.rels": relationships})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "docProps/Core.xml",
+        "package/services/metadata/core-properties/1a2b.psmdcp",
+        "word/people.xml",
+        "xl/persons/person.xml",
+    ],
+)
+def test_parts_that_name_people_are_emptied_whatever_they_are_called(name: str) -> None:
+    clean = clean_office_file(a_zip(DOCX | {name: b"<x>Private</x>"}))
+    with zipfile.ZipFile(io.BytesIO(clean.content)) as archive:
+        assert (b"Private" in archive.read(name), clean.removed) == (False, ("metadata",))
 
 
 def test_plain_links_to_elsewhere_stay() -> None:

@@ -51,6 +51,17 @@ def test_change_keeps_what_stood_before_and_the_reason() -> None:
     assert forums_equal_acts() == []
 
 
+def test_change_on_an_old_view_overwrites_nothing() -> None:
+    a_forum(make_member())
+    stale = Forum.objects.select_related("subject").get()
+    now = Forum.objects.get()
+    change_forum(now, {"title": "Forum", "rules": "In public."}, said="Shorter", by=BY, at=AT, source=SOURCE)
+    act = change_forum(stale, {"rules": "Openly."}, said="Shorter", by=BY, at=AT, source=SOURCE)
+    assert act is not None
+    assert act.body["changes"] == {"rules": ["In public.", "Openly."]}
+    assert (Forum.objects.get().subject.title, forums_equal_acts()) == ("Forum", [])
+
+
 def test_seat_is_taken_left_and_taken_again() -> None:
     member = make_member()
     forum, ministry = a_forum(member), make_institution(member)

@@ -79,6 +79,34 @@ def test_duty_is_put_on_the_agenda_only_once(forum: Forum, ministry: Institution
     assert [fill_agendas(at=AT, source=SOURCE), fill_agendas(at=AT, source=SOURCE), len(titles(meeting))] == [1, 0, 1]
 
 
+def test_long_duty_stands_on_the_agenda_as_it_begins(
+    forum: Forum, ministry: Institution, commitment: Commitment
+) -> None:
+    an_unanswered_duty(commitment.subject, ministry, text="Send the list. " * 100)
+    meeting = a_meeting(forum)
+    assert titles(meeting) == [(1, ("Send the list. " * 20)[:299] + "…", "")]
+    cancel_meeting(meeting, said="Storm", by=BY, at=AT, source=SOURCE)
+    assert forums_equal_acts() == []
+
+
+def test_nearly_full_agenda_takes_the_duties_it_has_room_for(
+    forum: Forum, ministry: Institution, commitment: Commitment
+) -> None:
+    meeting = a_meeting(forum)
+    put_on_agenda(
+        meeting, [NewItem(f"Point {number}", proposed_by=BY) for number in range(98)], by=BY, at=AT, source=SOURCE
+    )
+    for number in range(3):
+        an_unanswered_duty(commitment.subject, ministry, text=f"Send list {number}")
+    other = a_forum(make_member("UA", "Ukraine"))
+    an_unanswered_duty(commitment.subject, make_institution(other.member))
+    theirs = a_meeting(other)
+    AgendaItem.objects.filter(meeting=theirs).delete()
+    assert [fill_agendas(at=AT, source=SOURCE), fill_agendas(at=AT, source=SOURCE)] == [3, 0]
+    assert titles(meeting)[98:] == [(99, "Send list 0", ""), (100, "Send list 1", "")]
+    assert titles(theirs) == [(1, "Send the list", "")]
+
+
 def test_without_a_meeting_nothing_is_put_anywhere(forum: Forum, ministry: Institution, commitment: Commitment) -> None:
     an_unanswered_duty(commitment.subject, ministry)
     a_held_meeting(forum)
@@ -105,6 +133,16 @@ def test_point_is_proposed_once_and_taken_off_with_a_reason(forum: Forum) -> Non
     assert forums_equal_acts() == []
 
 
+def test_point_is_taken_off_once(forum: Forum) -> None:
+    meeting = a_meeting(forum)
+    [item] = put_on_agenda(meeting, [NewItem("Budget", proposed_by=BY)], by=BY, at=AT, source=SOURCE)
+    same = AgendaItem.objects.get(pk=item.pk)
+    take_off_agenda(item, said="Done already", by=BY, at=AT, source=SOURCE)
+    with pytest.raises(ForumError, match="not on the agenda any more"):
+        take_off_agenda(same, said="Done already", by=BY, at=AT, source=SOURCE)
+    assert (Act.objects.filter(kind="meeting.agenda_changed").count(), forums_equal_acts()) == (2, [])
+
+
 def test_moved_meeting_keeps_its_address_and_says_why(forum: Forum) -> None:
     meeting = a_meeting(forum)
     move_meeting(meeting, day=date(2026, 12, 8), place="Town hall", said="Storm", by=BY, at=AT, source=SOURCE)
@@ -112,6 +150,16 @@ def test_moved_meeting_keeps_its_address_and_says_why(forum: Forum) -> None:
     act = Act.objects.get(kind="meeting.moved")
     assert act.body == {"said": "Storm", "changes": {"starts": ["2026-12-01", "2026-12-08"]}}
     assert forums_equal_acts() == []
+
+
+def test_who_moves_a_meeting_on_an_old_view_of_it_overwrites_nothing(forum: Forum) -> None:
+    a_meeting(forum)
+    stale = Meeting.objects.select_related("subject").get()
+    move_meeting(
+        Meeting.objects.get(), day=date(2026, 12, 8), place="Town hall", said="Storm", by=BY, at=AT, source=SOURCE
+    )
+    cancel_meeting(stale, said="Flood", by=BY, at=AT, source=SOURCE)
+    assert (Meeting.objects.get().subject.starts, forums_equal_acts()) == ("2026-12-08", [])
 
 
 def test_meeting_is_not_held_before_its_day_nor_twice(forum: Forum) -> None:

@@ -181,6 +181,17 @@ def test_stale_tab_cannot_cancel_what_was_held(secretary: Client, forum: Forum) 
     assert (response.status_code, Meeting.objects.get().state) == (409, "held")
 
 
+def test_stale_tab_cannot_take_off_another_point_that_got_the_same_number(secretary: Client, forum: Forum) -> None:
+    meeting = a_meeting(forum)
+    desk = f"/desk/forums/meetings/{meeting.subject.local_id}"
+    confirm(secretary, f"{desk}/agenda/new", title="Register", about="")
+    seen = str(secretary.get(f"{desk}/agenda/1/remove").context["seen"])
+    confirm(secretary, f"{desk}/agenda/1/remove", said="Done already")
+    confirm(secretary, f"{desk}/agenda/new", title="Budget", about="")
+    late = secretary.post(f"{desk}/agenda/1/remove", {"said": "Done already", "confirm": "1", "seen": seen})
+    assert (late.status_code, meeting.agenda.get().title) == (409, "Budget")
+
+
 def test_minutes_are_corrected_with_a_reason(secretary: Client, forum: Forum) -> None:
     address = f"/desk/forums/meetings/{a_held_meeting(forum).subject.local_id}/correct"
     assert secretary.post(address, {"minutes": "Most came.", "said": ""}).status_code == 422

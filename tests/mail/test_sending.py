@@ -133,12 +133,15 @@ def test_a_digest_that_was_put_off_goes_out_without_waiting_for_the_next_day(pos
 
 
 @pytest.mark.parametrize("phase", ["rcpt", "data"])
-def test_a_final_no_is_kept_and_not_tried_again(postbox: Postbox, phase: str) -> None:
-    getattr(postbox, phase)["alice@example.org"] = "550 No such person"
+def test_a_final_no_is_kept_and_not_tried_again(
+    postbox: Postbox, caplog: pytest.LogCaptureFixture, phase: str
+) -> None:
+    getattr(postbox, phase)["alice@example.org"] = "550 5.1.1 <alice@example.org>: no such person"
     write_letters([letter(make_person("alice")), letter(make_person("bob"))])
     assert (send(), send(NOW + timedelta(days=9))) == (Report(sent=1, refused=1), Report())
     row = Letter.objects.get(person__name="Alice")
-    assert (row.state, row.problem, row.tries) == ("refused", "550 No such person", 1)
+    assert (row.state, row.problem, row.tries) == ("refused", "550 5.1.1 <[e-mail withheld]>: no such person", 1)
+    assert "alice" not in caplog.text
 
 
 def test_a_server_that_closes_costs_one_letter_a_pause(postbox: Postbox) -> None:

@@ -20,6 +20,13 @@ def test_feed_of_a_subject_holds_its_acts(client: Client) -> None:
     assert feed.feed.title == "Portal & <data>"
 
 
+def test_feed_leaves_out_what_xml_cannot_hold(client: Client) -> None:
+    an_act(a_subject("commitment/GE0085", title="Por\x01tal\ufffe"), body={"said": "An \x0bswer"})
+    for address in ("/commitment/GE0085.atom", "/acts.atom"):
+        feed = feedparser.parse(client.get(address).content)
+        assert (feed.bozo, [entry.title.endswith(": Portal") for entry in feed.entries]) == (0, [True])
+
+
 def test_feed_of_the_whole_holds_everything(client: Client) -> None:
     for number in (85, 86):
         an_act(a_subject(f"commitment/GE00{number}"))

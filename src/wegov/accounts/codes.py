@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import time
-from smtplib import SMTPException
 
 from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
@@ -30,18 +29,18 @@ def send_code(request: HttpRequest, email: str, *, purpose: str, language: str |
         context = {"code": code, "host": request.get_host(), "minutes": SECONDS // 60}
         text = render_to_string("accounts/letters/code.txt", context)
         letter = EmailMessage(_("Your code for wegov: %(code)s") % {"code": code}, text, to=[email])
-    try:
-        letter.send()
-    except (OSError, SMTPException) as error:
-        note("code not sent")
-        raise CodeError(_("The letter could not be sent. Nothing was changed. Try again in a minute.")) from error
-    request.session["code"] = {
+    request.session["code"] = {  # before it is sent: a letter of which nobody knows whether it arrived may arrive
         "email": email,
         "purpose": purpose,
         "digest": _digest(code),
         "at": time.time(),
         "tries": 0,
     }
+    try:
+        letter.send()
+    except OSError as error:
+        note("code not sent")
+        raise CodeError(_("The letter could not be sent. Nothing was changed. Try again in a minute.")) from error
 
 
 def waiting(request: HttpRequest, purpose: str) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegov.comments.actions import LONGEST
 from wegov.comments.models import Response
+from wegov.record.characters import without_controls
 
 
 class TextForm(forms.Form):
@@ -22,6 +23,9 @@ class TextForm(forms.Form):
             ),
         },
     )
+
+    def clean_text(self) -> str:
+        return without_controls(self.cleaned_data["text"])
 
 
 class EmailForm(forms.Form):

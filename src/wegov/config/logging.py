@@ -30,6 +30,16 @@ def log_requests(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Cal
     return respond
 
 
+class WithoutRequest(logging.Filter):
+    """Django's own lines on answers of 400 and more hold the whole request, and its path as it was asked for."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        request = vars(record).pop("request", None)
+        if isinstance(request, HttpRequest) and isinstance(record.args, tuple):
+            record.args = tuple(_path(request) if part == request.path else part for part in record.args)
+        return True
+
+
 def _path(request: HttpRequest) -> str:
     match = request.resolver_match
     return f"/{match.route}" if match and "token" in match.kwargs else request.path

@@ -120,6 +120,7 @@ CACHES = {  # counts attempts for all processes; pages are kept elsewhere (recor
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_attempts",
+        "KEY_FUNCTION": "wegov.accounts.attempts.hidden_key",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
@@ -138,7 +139,11 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_RATE_LIMITS = {"code_sent": "20/15m/ip,5/15m/key", "code_wrong": "30/15m/ip,10/15m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "code_sent": "20/15m/ip,5/15m/key",
+    "code_wrong": "30/15m/ip,10/15m/key",
+    "comment_sent": "20/h/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("WEGOV_TRUSTED_PROXIES", "0"))
 MFA_ADAPTER = "wegov.accounts.adapters.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -216,7 +221,8 @@ LOGGING: dict[str, Any] = {
             "rename_fields": {"asctime": "time", "levelname": "level", "name": "logger"},
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "filters": {"without_request": {"()": "wegov.config.logging.WithoutRequest"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["without_request"]}},
     "loggers": {
         "wegov.security": {"level": "INFO"},
         "procrastinate": {"level": "WARNING"},

@@ -1,8 +1,5 @@
-"""Jobs that keep house: jobs of dead workers are taken up again, old jobs and sessions are forgotten."""
+"""Jobs that keep house: jobs of dead workers are taken up again, old jobs are forgotten."""
 
-from importlib import import_module
-
-from django.conf import settings
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
@@ -29,9 +26,3 @@ async def forget_jobs(timestamp: int) -> None:
     await app.job_manager.delete_old_jobs(
         nb_hours=FAILED_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
     )
-
-
-@app.periodic(cron="30 3 * * *")
-@app.task(name="sessions.forget", queueing_lock="sessions.forget")
-def forget_sessions(timestamp: int) -> None:
-    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,16 +11,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wegov.evidence.addresses import check_address
-from wegov.evidence.exceptions import AlreadyThereError, NotStoredError, RefusedFileError
+from wegov.evidence.exceptions import AlreadyThereError, EvidenceError, NotStoredError, RefusedFileError
 from wegov.evidence.fetching import Answer
 from wegov.evidence.inspection import inspect
 from wegov.evidence.models import Evidence, LinkCheck
 from wegov.evidence.storing import is_stored, lock, store
-from wegov.record.actions import Moment, NewAct, make_links, open_subjects, write_acts
+from wegov.record.actions import Moment, NewAct, lock_subject, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
 
 FACTS = ("kind", "office", "media_type", "sha256", "size", "address")
 DEAD = "dead"  # the state of the subject of a link that is dead
+APART = timedelta(hours=1)  # two looks that find nothing are closer than this: one bad hour
 SURE = ("gone",)  # needs no second look; everything else may be a bad hour of its server
 
 
@@ -98,7 +100,11 @@ def add_link(about: Subject, address: str, *, title: str, by: str, at: Moment, s
 
 @transaction.atomic
 def withhold_evidence(evidence: Evidence, *, said: str, by: str, at: Moment, source: str) -> Act:
-    """Show it no longer, and say why. The file stays where it is kept."""
+    """Show it no longer, and say why. The file stays where it is kept. Raises EvidenceError the second time."""
+    lock_subject(evidence.subject)
+    evidence.refresh_from_db(fields=["withheld"])
+    if evidence.withheld:
+        raise EvidenceError(_("This is withheld already."))
     changes = {"withheld": [evidence.withheld, said]}
     evidence.withheld = said
     evidence.save(update_fields=["withheld"])
@@ -109,7 +115,11 @@ def withhold_evidence(evidence: Evidence, *, said: str, by: str, at: Moment, sou
 
 @transaction.atomic
 def record_check(evidence: Evidence, answer: Answer, *, by: str, at: Moment, source: str) -> LinkCheck:
-    """Note what was found at a link; when it turns out to be dead, or to be back, the public record says so."""
+    """Note what was found at a link; when it turns out to be dead, or to be back, the public record says so.
+
+    A minute's trouble is not two looks: a second one counts from APART on.
+    """
+    lock_subject(evidence.subject)
     before = evidence.checks.order_by("-at").first()
     check = LinkCheck.objects.create(
         evidence=evidence,
@@ -119,7 +129,7 @@ def record_check(evidence: Evidence, answer: Answer, *, by: str, at: Moment, sou
         detail=answer.detail,
         sha256=answer.sha256,
     )
-    again = before is not None and before.found == LinkCheck.Found.DEAD
+    again = before is not None and before.found == LinkCheck.Found.DEAD and at.at - before.at >= APART
     was_dead = evidence.subject.state == DEAD
     if not was_dead and answer.found == LinkCheck.Found.DEAD and (again or answer.detail in SURE):
         _turn(evidence, DEAD, "evidence.link_dead", answer, by=by, at=at, source=source)
@@ -147,7 +157,7 @@ def _subject(about: Subject, title: str) -> Subject:
 
 
 def _refuse_again(about: Subject, **same: str) -> None:
-    Subject.objects.select_for_update().get(pk=about.pk)  # two at once do not both find nothing
+    lock_subject(about)  # two at once do not both find nothing
     there = Evidence.objects.select_related("subject").filter(about=about, withheld="", **same).first()
     if there is not None:
         message = _("The same is there already, as “%(title)s”. Nothing was added.") % {"title": there.subject.title}

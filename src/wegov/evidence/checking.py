@@ -1,7 +1,7 @@
 """Looking whether links are there."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 
@@ -13,7 +13,9 @@ from wegov.record.actions import Moment
 
 CHECKER = "wegov, link check"
 AT_ONCE = 500  # links in one run; the rest has its turn in the next one
+LONGEST = timedelta(minutes=5)  # of a run: letters and other jobs wait for it
 Fetch = Callable[[str], Answer]
+Clock = Callable[[], datetime]
 
 
 def fetch_public(address: str) -> Answer:
@@ -21,15 +23,18 @@ def fetch_public(address: str) -> Answer:
     return fetch(address, agent=f"wegov link check (+{settings.SITE_URL})")
 
 
-def check_links(now: datetime, fetch: Fetch = fetch_public) -> int:
-    """Look at every link whose time has come; how many."""
-    links = list(links_to_check(now)[:AT_ONCE])
-    for link in links:
-        check_link(link, now, fetch)
-    return len(links)
+def check_links(clock: Clock, fetch: Fetch = fetch_public) -> int:
+    """Look at every link whose time has come, for as long as a run may take; how many."""
+    begun, looked = clock(), 0
+    for link in list(links_to_check(begun)[:AT_ONCE]):
+        if clock() - begun >= LONGEST:
+            break
+        check_link(link, clock, fetch)
+        looked += 1
+    return looked
 
 
-def check_link(link: Evidence, now: datetime, fetch: Fetch = fetch_public) -> None:
+def check_link(link: Evidence, clock: Clock, fetch: Fetch = fetch_public) -> None:
     """Look at one link. No transaction is open while its server is waited for."""
     answer = fetch(link.address)
-    record_check(link, answer, by=CHECKER, at=Moment(now), source=link.address[:500])
+    record_check(link, answer, by=CHECKER, at=Moment(clock()), source=link.address[:500])

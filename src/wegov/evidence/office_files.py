@@ -2,6 +2,7 @@
 
 import io
 import re
+from xml.parsers.expat import ParserCreate
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from django.utils.translation import gettext as _
@@ -26,21 +27,20 @@ MEDIA_TYPES = {
 }
 ACTIVE = re.compile(r"vbaproject|vbadata|macrosheets/|activex|^basic/|^scripts/|\.(exe|dll|js|vbs|bat|hta|html?)$")
 SIGNED = re.compile(r"_xmlsignatures/|meta-inf/documentsignatures")
-FETCHED = re.compile(  # a template or object that the reader's program would fetch from elsewhere, and run
-    rb"<Relationship\b(?=[^>]*TargetMode=[\"']External)(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)[\"'])",
-    re.I,
-)
+FETCHED = ("attachedtemplate", "oleobject", "frame", "subdocument")  # what a reader's program would fetch, and run
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-EMPTIED = {  # where office programs write who made the file, for whom, and how often
-    "docProps/core.xml": f'{XML}<cp:coreProperties xmlns:cp="{CORE}"/>',
-    "docProps/app.xml": f'{XML}<Properties xmlns="{EXTENDED}/extended-properties"/>',
-    "docProps/custom.xml": f'{XML}<Properties xmlns="{EXTENDED}/custom-properties"/>',
+EMPTIED = {  # where office programs write who made the file, for whom, and how often; in lower case
+    "docprops/core.xml": f'{XML}<cp:coreProperties xmlns:cp="{CORE}"/>',
+    "docprops/app.xml": f'{XML}<Properties xmlns="{EXTENDED}/extended-properties"/>',
+    "docprops/custom.xml": f'{XML}<Properties xmlns="{EXTENDED}/custom-properties"/>',
     "meta.xml": f'{XML}<office:document-meta xmlns:office="{OFFICE}" office:version="1.2"><office:meta/>'
     "</office:document-meta>",
+    "word/people.xml": f'{XML}<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"/>',
 }
+PERSONS = f'{XML}<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"/>'
 
 
 def clean_office_file(content: bytes) -> Clean:
@@ -54,7 +54,7 @@ def clean_office_file(content: bytes) -> Clean:
         raise
     except Exception as error:  # what a parser raises on bytes made to break it is not a closed list
         raise RefusedFileError(_("The file is broken: it cannot be unpacked to its end.")) from error
-    removed = ("metadata",) if any(entry.filename in EMPTIED for entry in entries) else ()
+    removed = ("metadata",) if any(_emptied(entry.filename) for entry in entries) else ()
     return Clean(written, MEDIA_TYPES[ending], ending, removed)
 
 
@@ -102,10 +102,34 @@ def _write(archive: ZipFile, entries: list[ZipInfo]) -> bytes:
         for entry in entries:
             with archive.open(entry) as part:  # gives no more than the entry's size, and checks its sum at the end
                 content = part.read()
-            if entry.filename.lower().endswith(".rels") and FETCHED.search(content):
-                raise RefusedFileError(_("Opening this file would fetch a template or object from elsewhere."))
-            emptied = EMPTIED.get(entry.filename)
+            if entry.filename.lower().endswith(".rels"):
+                _refuse_fetched(content)
+            emptied = _emptied(entry.filename)
             new = ZipInfo(entry.filename)
             new.compress_type = ZIP_STORED if entry.filename == "mimetype" else ZIP_DEFLATED
             written.writestr(new, content if emptied is None else emptied)
     return file.getvalue()
+
+
+def _emptied(name: str) -> str | None:
+    """What stands in place of a part that names people; None where the part stays. Office programs ignore case."""
+    name = name.lower()
+    if name.endswith(".psmdcp"):  # the core properties, as some programs name them
+        return EMPTIED["docprops/core.xml"]
+    return PERSONS if name.startswith("xl/persons/") else EMPTIED.get(name)
+
+
+def _refuse_fetched(relationships: bytes) -> None:
+    """Read as the reader's program would, in whatever encoding and spelling. Raises ExpatError on what is no XML."""
+
+    def look(_name: str, attributes: dict[str, str]) -> None:
+        elsewhere = attributes.get("TargetMode", "").strip().lower() == "external"
+        if elsewhere and attributes.get("Type", "").strip().lower().rpartition("/")[2] in FETCHED:
+            raise RefusedFileError(_("Opening this file would fetch a template or object from elsewhere."))
+
+    def refuse_doctype(*_declared: object) -> None:
+        raise RefusedFileError(_("The file is broken: it cannot be unpacked to its end."))
+
+    parser = ParserCreate()
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = look, refuse_doctype
+    parser.Parse(relationships, True)

@@ -10,13 +10,13 @@ from wegov.evidence.models import Evidence
 @app.periodic(cron="17 * * * *")
 @app.task(name="evidence.check_links", queueing_lock="evidence.check_links", lock="evidence.check_links")
 def check_links(timestamp: int = 0) -> int:
-    return checking.check_links(timezone.now())
+    return checking.check_links(timezone.now)
 
 
 @app.task(name="evidence.check_link")
 def check_link(evidence: int) -> None:
     """Look at a link that has just been given."""
-    checking.check_link(Evidence.objects.select_related("subject").get(pk=evidence), timezone.now())
+    checking.check_link(Evidence.objects.select_related("subject").get(pk=evidence), timezone.now)
 
 
 @app.periodic(cron="41 3 * * *")

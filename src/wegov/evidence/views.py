@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wegov.accounts.signed_in import person_of, signed_in
 from wegov.evidence.actions import withhold_evidence
 from wegov.evidence.clean import SHOWN
+from wegov.evidence.exceptions import EvidenceError
 from wegov.evidence.forms import WithholdForm
 from wegov.evidence.models import Evidence
 from wegov.evidence.rules import withholding_office
@@ -61,14 +62,18 @@ def withhold(request: HttpRequest, local_id: str) -> HttpResponse:
         raise PermissionDenied(_("Only the point of contact of the member, or a moderator, may withhold evidence."))
     form = WithholdForm(request.POST or None)
     if not evidence.withheld and form.is_valid():
-        withhold_evidence(
-            evidence,
-            said=form.cleaned_data["said"],
-            by=str(office),
-            at=Moment(timezone.now()),
-            source=settings.SITE_URL + evidence.subject.get_absolute_url(),
-        )
-        messages.success(request, _("“%(title)s” is withheld.") % {"title": evidence.subject.title})
+        try:
+            withhold_evidence(
+                evidence,
+                said=form.cleaned_data["said"],
+                by=str(office),
+                at=Moment(timezone.now()),
+                source=settings.SITE_URL + evidence.subject.get_absolute_url(),
+            )
+        except EvidenceError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("“%(title)s” is withheld.") % {"title": evidence.subject.title})
         return redirect(request.path)
     context = {"form": form, "evidence": evidence, "office": office}
     return render(request, "evidence/withhold.html", context, status=422 if form.errors else 200)

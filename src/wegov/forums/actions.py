@@ -12,7 +12,7 @@ from wegov.forums.models import Forum, Seat, StandardCheck
 from wegov.forums.standards import Item
 from wegov.members.models import Institution, Member
 from wegov.plans.models import ActionPlan
-from wegov.record.actions import Moment, NewAct, open_subjects, write_acts
+from wegov.record.actions import Moment, NewAct, lock_subject, open_subjects, write_acts
 from wegov.record.models import Act, Subject
 
 SUBJECT_FACTS = ("title", "text", "starts")
@@ -42,7 +42,7 @@ def found_forum(
     source: str,
 ) -> Forum:
     """Put a member's forum on record. Raises ForumError where it has one of this name."""
-    _lock(member.subject)
+    lock_subject(member.subject)
     known = Forum.objects.filter(member=member)
     if known.filter(subject__title__iexact=title).exists():
         raise ForumError(_("There is a forum with this name already."))
@@ -64,7 +64,8 @@ def found_forum(
 @transaction.atomic
 def change_forum(forum: Forum, new: Mapping[str, str], *, said: str, by: str, at: Moment, source: str) -> Act | None:
     """Change what is said of a forum; what stood before stays in the act. None where nothing changes."""
-    _lock(forum.subject)
+    lock_subject(forum.subject)
+    forum.refresh_from_db(fields=FORUM_FACTS)
     changes = {name: [old, new[name]] for name, old in facts(forum).items() if name in new and new[name] != old}
     if not changes:
         return None
@@ -80,7 +81,7 @@ def take_seat(
     forum: Forum, institution: Institution, *, side: str, starts: date, by: str, at: Moment, source: str
 ) -> Seat:
     """Give an institution a seat. Raises ForumError where it holds one, or held one on that day."""
-    _lock(forum.subject)
+    lock_subject(forum.subject)
     held = Seat.objects.filter(forum=forum, institution=institution)
     if held.filter(ends=None).exists():
         raise ForumError(_("%(institution)s has a seat already.") % {"institution": institution})
@@ -94,7 +95,7 @@ def take_seat(
 @transaction.atomic
 def leave_seat(seat: Seat, *, ends: date, said: str, by: str, at: Moment, source: str) -> None:
     """End a seat; `ends` is its last day. Raises ForumError where that is before its first, or it has ended."""
-    _lock(seat.forum.subject)
+    lock_subject(seat.forum.subject)
     seat.refresh_from_db(fields=["ends"])
     if seat.ends is not None:
         raise ForumError(_("This seat has ended already."))
@@ -121,7 +122,7 @@ def check_standard(
     plan: ActionPlan, item: Item, *, met: str, said: str, evidence: str, by: str, at: Moment, source: str
 ) -> Act | None:
     """Say how a plan meets an item of the standards; what was said before stays in the act."""
-    _lock(plan.subject)
+    lock_subject(plan.subject)
     check = StandardCheck.objects.filter(plan=plan, item=item.key).first()
     old = check_facts(check) if check else dict.fromkeys(CHECK_FACTS, "")
     new = {"met": met, "said": said, "evidence": evidence}
@@ -135,11 +136,6 @@ def check_standard(
 
 def check_facts(check: StandardCheck) -> dict[str, str]:
     return {name: getattr(check, name) for name in CHECK_FACTS}
-
-
-def _lock(subject: Subject) -> None:
-    """Wait for whoever changes the same thing: the second sees what the first did."""
-    Subject.objects.select_for_update().only("pk").get(pk=subject.pk)
 
 
 def _free_id(stem: str, number: int) -> str:

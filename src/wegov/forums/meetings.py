@@ -1,5 +1,6 @@
 """What happens to meetings of a forum: planned, moved, held, decided, cancelled; and what is put on the agenda."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +16,13 @@ from wegov.forums.exceptions import ForumError
 from wegov.forums.models import AgendaItem, Forum, Meeting
 from wegov.forums.queries import next_planned
 from wegov.members.models import Institution, Member
-from wegov.record.actions import Moment, NewAct, make_links, open_subjects, write_acts
+from wegov.record.actions import Moment, NewAct, lock_subject, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Relation, Subject
 
 MOST_ITEMS = 100
+LONGEST_TITLE = 300  # of a point, as the table holds it
 FACTS = ("state", "place", "text", "starts")
+logger = logging.getLogger("wegov.forums")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def facts(meeting: Meeting) -> dict[str, str]:
 @transaction.atomic
 def plan_meeting(forum: Forum, *, day: date, place: str, by: str, at: Moment, source: str) -> Meeting:
     """Plan a meeting. What the forum has to see to by rule is on its agenda from the start."""
-    _lock(forum.subject)
+    lock_subject(forum.subject)
     if Meeting.objects.filter(forum=forum, subject__starts=day.isoformat()).exclude(state="cancelled").exists():
         raise ForumError(_("The forum has a meeting on that day already."))
     subject = Subject(
@@ -103,7 +106,7 @@ def put_on_agenda(meeting: Meeting, items: Sequence[NewItem], *, by: str, at: Mo
 @transaction.atomic
 def take_off_agenda(item: AgendaItem, *, said: str, by: str, at: Moment, source: str) -> None:
     """Take a point off a planned meeting's agenda. What the rule put there stays until it is answered."""
-    _lock_planned(item.meeting)
+    _lock_item(item, Meeting.State.PLANNED)
     if not item.proposed_by:
         raise ForumError(_("The rule put this on the agenda: it stays until the duty is answered."))
     body = {"taken_off": [item_facts(item)], "said": said}
@@ -111,12 +114,19 @@ def take_off_agenda(item: AgendaItem, *, said: str, by: str, at: Moment, source:
     write_acts([_act(item.meeting.subject, "meeting.agenda_changed", at, by, source, body)])
 
 
+@transaction.atomic
 def put_unanswered_on_agenda(member: Member, *, today: date, at: Moment, source: str) -> list[AgendaItem]:
-    """Put each duty that went unanswered up to the forum on the agenda of the member's next planned meeting."""
+    """Put each duty that went unanswered up to the forum on the agenda of the member's next planned meeting.
+
+    Where the agenda is nearly full, those that are overdue for longest; the others wait for the next one.
+    """
     meeting = next_planned(member, today)
     if meeting is None:
         return []
-    items = [NewItem(title=str(duty), about=duty.subject) for duty in duties_for_forum(member)]
+    _lock_planned(meeting)
+    there = list(meeting.agenda.values_list("about", flat=True))
+    duties = [duty for duty in duties_for_forum(member) if duty.pk not in there][: MOST_ITEMS - len(there)]
+    items = [NewItem(title=_title(str(duty)), about=duty.subject) for duty in duties]
     return put_on_agenda(meeting, items, by=BY_RULE, at=at, source=source)
 
 
@@ -124,8 +134,13 @@ def fill_agendas(*, at: Moment, source: str) -> int:
     """Do so for every member; how many duties were put on an agenda."""
     waiting = Duty.objects.filter(level=Level.FORUM, state=State.OPEN).values("owing__member")
     today = at.at.date()
-    members = Member.objects.select_related("subject").filter(pk__in=waiting).order_by("pk")
-    return sum(len(put_unanswered_on_agenda(member, today=today, at=at, source=source)) for member in members)
+    put = 0
+    for member in Member.objects.select_related("subject").filter(pk__in=waiting).order_by("pk"):
+        try:
+            put += len(put_unanswered_on_agenda(member, today=today, at=at, source=source))
+        except ForumError as error:  # somebody changed the meeting in the same moment: it is put there next time
+            logger.info("agenda not filled: %s", error, extra={"member": member.code})
+    return put
 
 
 @transaction.atomic
@@ -158,8 +173,7 @@ def decide_item(
     source: str,
 ) -> Act:
     """Record what a held meeting decided on a point. It becomes a duty of `owing`; None says that it needs none."""
-    _lock_as(item.meeting, Meeting.State.HELD)
-    item.refresh_from_db(fields=["decision"])
+    _lock_item(item, Meeting.State.HELD)
     if item.decision:
         raise ForumError(_("What was decided on this point is on record already."))
     meeting = item.meeting.subject
@@ -206,6 +220,11 @@ def decision_facts(item: AgendaItem) -> dict[str, Any]:
     }
 
 
+def _title(text: str) -> str:
+    """What is to be done may be told at length; on the agenda it stands as it begins."""
+    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1].rstrip()}…"
+
+
 def _concern(item: AgendaItem) -> Subject:
     """What a decision is about: where the point is an unanswered duty, what that duty was about."""
     if item.about is None:
@@ -236,14 +255,19 @@ def _lock_planned(meeting: Meeting) -> None:
 
 def _lock_as(meeting: Meeting, state: Meeting.State) -> None:
     """Wait for whoever changes the same meeting. Raises ForumError where it is not in this state any more."""
-    _lock(meeting.subject)
+    lock_subject(meeting.subject)
     meeting.refresh_from_db(fields=["state", "place"])
     if meeting.state != state:
         raise ForumError(_("The meeting is %(state)s: this cannot be done.") % {"state": meeting.get_state_display()})
 
 
-def _lock(subject: Subject) -> None:
-    Subject.objects.select_for_update().only("pk").get(pk=subject.pk)
+def _lock_item(item: AgendaItem, state: Meeting.State) -> None:
+    """Raises ForumError where the point was taken off meanwhile, too."""
+    _lock_as(item.meeting, state)
+    stored = AgendaItem.objects.filter(pk=item.pk).first()
+    if stored is None:
+        raise ForumError(_("This point is not on the agenda any more."))
+    item.decision = stored.decision
 
 
 def _free_id(stem: str) -> str:

@@ -2,7 +2,7 @@ class MailError(Exception):
     """Something about letters went wrong."""
 
 
-class InDoubtError(MailError):
+class InDoubtError(MailError, OSError):
     """The connection broke after the letter was handed over and before the server had answered."""
 
 

@@ -19,6 +19,7 @@ from wegov.mail.exceptions import InDoubtError
 from wegov.mail.models import Letter
 from wegov.mail.queries import UNWANTED, due, in_doubt, waiting
 from wegov.mail.writing import message_id, write_mail
+from wegov.record.personal import withhold
 
 BATCH = 100  # letters over one connection: some servers take no more
 MOST_TRIES = 7
@@ -183,8 +184,8 @@ def _code(error: Exception) -> int | None:
 
 
 def _said(error: Exception) -> str:
-    """What went wrong, without the person's address."""
+    """What went wrong, without the person's address, which servers like to repeat."""
     if answer := _answer(error):
         words = answer[1].decode(errors="replace") if isinstance(answer[1], bytes) else answer[1]
-        return f"{answer[0]} {words}"
-    return f"{type(error).__name__}: {error}"
+        return withhold(f"{answer[0]} {words}")[0]
+    return withhold(f"{type(error).__name__}: {error}")[0]

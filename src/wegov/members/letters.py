@@ -12,7 +12,7 @@ from wegov.members.queries import member_of
 
 
 def send_invitation(invitation: Invitation, token: str) -> None:
-    """Write to whom it is offered. Raises OSError or SMTPException where the letter cannot go."""
+    """Write to whom it is offered. Raises OSError where the letter cannot go."""
     with override(_language(invitation)):
         context = {
             "office": invitation.office.told,

@@ -1,7 +1,5 @@
 """The page of offices: those one holds, and those one may fill, end or take back."""
 
-from smtplib import SMTPException
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -77,7 +75,7 @@ def tell_sent(request: HttpRequest, invitation: Invitation, token: str) -> None:
     """Send the letter, and say whether it went: the offer stands either way."""
     try:
         send_invitation(invitation, token)
-    except (OSError, SMTPException):
+    except OSError:
         messages.error(request, _("The letter could not be sent. Invite the same address again in a minute."))
     else:
         sentence = _("We wrote to %(email)s. The invitation is good for two weeks.")

@@ -13,6 +13,7 @@ from wegov.record.models import Act, Alias, Link, Precision, Relation, Subject
 from wegov.record.storing import copy_rows
 
 BATCH = 1000
+CHANGING = ("title", "text", "state", "starts", "ends")  # what verbs change of a subject
 IMPORT_LOCK = 0x7765676F  # "wego": one writer of whole files at a time
 
 
@@ -45,6 +46,11 @@ class NewAct:
     source: str
     body: dict[str, Any] = field(default_factory=dict)
     corrects: Act | None = None
+
+
+def lock_subject(subject: Subject) -> None:
+    """Wait for whoever changes the same thing, and read it again: the second sees what the first did."""
+    subject.refresh_from_db(fields=CHANGING, from_queryset=Subject.objects.select_for_update())
 
 
 def open_subjects(rows: Sequence[Any]) -> None:

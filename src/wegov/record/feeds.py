@@ -8,6 +8,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from wegov.record.characters import without_controls
 from wegov.record.models import Act, Subject
 
 ENTRIES = 50
@@ -27,17 +28,17 @@ def act_detail(act: Act, *, base: str = "", with_source: bool = False) -> SafeSt
 
 def atom(acts: Iterable[Act], *, subject: Subject | None, path: str) -> str:
     """An Atom feed (RFC 4287) of the acts given, the newest first."""
-    title = subject.title if subject else _("The open record: everything that happened")
+    title = without_controls(subject.title) if subject else _("The open record: everything that happened")
     page = settings.SITE_URL + (subject.get_absolute_url() if subject else "/")
     feed = Atom1Feed(title=title, link=page, description=title, feed_url=settings.SITE_URL + path)
     for act in acts:
         feed.add_item(
-            title=f"{act_title(act)}: {act.subject.title}",
+            title=without_controls(f"{act_title(act)}: {act.subject.title}"),
             link=f"{settings.SITE_URL}{act.subject.get_absolute_url()}#act-{act.pk}",
-            description=act_detail(act, base=settings.SITE_URL, with_source=True),
+            description=without_controls(act_detail(act, base=settings.SITE_URL, with_source=True)),
             unique_id=f"{settings.SITE_URL}/acts/{act.pk}",
             pubdate=act.at,
             updateddate=act.recorded_at,
-            author_name=act.actor,
+            author_name=without_controls(act.actor),
         )
     return str(feed.writeString("utf-8"))

@@ -83,6 +83,11 @@ def test_script_in_a_comment_is_text(client: Client, plan: ActionPlan) -> None:
     assert ("<script>alert" in page, "&lt;script&gt;alert" in page) == (False, True)
 
 
+def test_control_characters_in_a_comment_are_left_out(client: Client, plan: ActionPlan) -> None:
+    client.post(ADDRESS, SENT | {"text": "Why\x01 not\x0c all?", "step": "send"})
+    assert PendingComment.objects.get().text == "Why not all?"
+
+
 def test_after_closing_nothing_is_taken_and_nothing_is_lost(client: Client, plan: ActionPlan) -> None:
     client.post(ADDRESS, SENT | {"step": "send"})
     with travel(NOW + timedelta(days=40), tick=False):
@@ -114,6 +119,11 @@ def test_one_network_address_sends_twenty_an_hour(client: Client, plan: ActionPl
         for n in range(21)
     ]
     assert (codes[:20], codes[20]) == ([200] * 20, 429)
+    later = []
+    for minutes in (59, 61):
+        with travel(NOW + timedelta(minutes=minutes), tick=False):
+            later.append(client.post(ADDRESS, SENT | {"step": "send"}).status_code)
+    assert later == [429, 200]
 
 
 def test_a_member_of_the_forum_speaks_as_their_office_at_once(client: Client, plan: ActionPlan) -> None:

@@ -55,7 +55,8 @@ def _offer(kind: str, plural: str) -> None:
     give_link.__doc__ = "Publish a link that shows what was done. A job looks at once whether anything is there."
     give_file.__doc__ = (
         "Publish a file that shows what was done: PDF, a picture, text, an office document. What it is, is read from "
-        "its content; names and places noted inside it are taken out."
+        "its content; names and places noted inside it are taken out; comments and tracked changes stay, and so do "
+        "notes in pictures inside it."
     )
     router.post(f"/{plural}/{{id}}/evidence/links", **asked(DOCUMENT, f"Give a link about a {kind}", made=True))(
         give_link

@@ -126,6 +126,7 @@ def cancel(request: HttpRequest, local_id: str) -> HttpResponse:
         done=_("The meeting is cancelled."),
         back=meeting_address(meeting),
         crumbs=crumbs_of(meeting.forum, meeting),
+        about=meeting.subject,
     )
     return ask(request, question, CancelMeetingForm, {}, do)
 
@@ -172,5 +173,6 @@ def take_off(request: HttpRequest, local_id: str, position: int) -> HttpResponse
         done=_("It is off the agenda."),
         back=meeting_address(meeting),
         crumbs=crumbs_of(meeting.forum, meeting),
+        about=meeting.subject,
     )
     return ask(request, question, TakeOffForm, {}, do)

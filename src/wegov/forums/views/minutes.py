@@ -97,5 +97,6 @@ def decide(request: HttpRequest, local_id: str, position: int) -> HttpResponse:
         done=_("The decision is public."),
         back=meeting_address(meeting),
         crumbs=crumbs_of(meeting.forum, meeting),
+        about=meeting.subject,
     )
     return ask(request, question, partial(DecisionForm, member=meeting.forum.member), {}, do)

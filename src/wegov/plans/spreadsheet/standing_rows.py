@@ -1,16 +1,15 @@
 """The plan as rows of cells: what a download holds, and what an upload is compared with."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from wegov.members.models import Institution
 from wegov.plans.models import ActionPlan, Commitment, Dependency, Milestone
 from wegov.plans.spreadsheet.columns import STATE_NAMES
+from wegov.record.characters import without_controls
 
 LONGEST_CELL = 32_000  # characters; Excel holds 32,767
 CUT = "… [cut: the whole text stays as it is]"
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 APART = "; "
 
 
@@ -62,7 +61,7 @@ def table_of(plan: ActionPlan) -> Table:
 
 def text_of(value: str) -> str:
     """A text as a cell can hold it."""
-    text = NOT_IN_XML.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = without_controls(value.replace("\r\n", "\n").replace("\r", "\n")).strip()
     return text if len(text) <= LONGEST_CELL else text[:LONGEST_CELL] + CUT
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 from wegov.comments.confirming import find_pending
 from wegov.comments.exceptions import CommentError
 from wegov.comments.forms import EmailForm, TextForm
-from wegov.comments.limits import is_too_fast
 from wegov.plans.commenting import ON, closed_sentence, confirm_comment, open_until, send_comment
 from wegov.plans.queries import plan_of
 from wegov.record.models import Subject
@@ -84,7 +83,7 @@ def find_about(kind: str, local_id: str) -> Subject:
 
 
 def _send(request: HttpRequest, about: Subject, context: dict[str, Any]) -> HttpResponse:
-    if is_too_fast(get_adapter().get_client_ip(request)):
+    if not ratelimit.consume(request, action="comment_sent"):
         problem = _("Too many comments came from your network in the last hour. Try again later; your text is here.")
         return render(request, "commenting/check.html", context | {"problem": problem}, status=429)
     language = get_language() or settings.LANGUAGE_CODE
