@@ -18,7 +18,7 @@ from wegov.accounts.models import Person
 from wegov.duties.actions import new_duty, open_duties
 from wegov.duties.models import Duty
 from wegov.members.models import Institution, Member, Role
-from wegov.plans.actions import set_dependencies
+from wegov.plans.dependencies import set_dependencies
 from wegov.plans.models import ActionPlan, Commitment, Milestone
 from wegov.plans.responsibilities import set_responsibility
 

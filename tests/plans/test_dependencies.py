@@ -1,7 +1,10 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.desk_people import AT, SOURCE, make_commitment, make_member, make_milestone, make_plan
-from wegov.plans.actions import set_dependencies
+from wegov.plans.dependencies import set_dependencies, set_many_dependencies
+from wegov.plans.exceptions import StaleError
 from wegov.plans.graph import CircleError
 from wegov.plans.invariants_of_parts import dependencies_equal_acts
 from wegov.plans.models import Dependency, Milestone
@@ -64,3 +67,47 @@ def test_milestone_does_not_wait_for_itself() -> None:
     one, *_others = make_steps()
     with pytest.raises(CircleError, match="Milestone 1 needs Milestone 1"):
         depend(one, one)
+
+
+def test_what_others_changed_meanwhile_is_not_written_over() -> None:
+    one, two, three = make_steps()
+    depend(one, two)
+    with pytest.raises(StaleError):
+        set_dependencies(one, [three], revision=0, by=OFFICE, at=AT, source=SOURCE)
+    assert [row.on for row in one.depends_on.all()] == [two]
+
+
+def test_many_are_set_at_once_and_only_what_they_say_together_is_looked_at() -> None:
+    one, two, three = make_steps()
+    depend(one, two)
+    depend(two, three)
+    turned = [(two, [one]), (three, [two]), (one, [])]  # row by row, the first would close a circle
+    acts = set_many_dependencies(turned, by=OFFICE, at=AT, source=SOURCE)
+    assert [(act.subject, act.body["changes"]["depends_on"][1]) for act in acts] == [
+        (two.subject, ["milestone/ge-1-1-1"]),
+        (three.subject, ["milestone/ge-1-1-2"]),
+        (one.subject, []),
+    ]
+    assert [row.revision for row in (one, two, three)] == [2, 2, 1]
+    assert dependencies_equal_acts() == []
+    assert set_many_dependencies(turned, by=OFFICE, at=AT, source=SOURCE) == []
+    with pytest.raises(CircleError):
+        set_many_dependencies([(one, [three])], by=OFFICE, at=AT, source=SOURCE)
+
+
+def test_many_take_as_many_queries_as_one() -> None:
+    one, two, three = make_steps()
+    counted = []
+    for needs in ([(one, [two])], [(one, [three]), (two, [three])]):
+        with CaptureQueriesContext(connection) as queries:
+            set_many_dependencies(needs, by=OFFICE, at=AT, source=SOURCE)
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
+def test_members_are_locked_before_their_milestones() -> None:
+    one, two, _three = make_steps()
+    with CaptureQueriesContext(connection) as queries:
+        set_dependencies(one, [two], revision=0, by=OFFICE, at=AT, source=SOURCE)
+    locked = [query["sql"].partition(' FOR UPDATE OF "')[2] for query in queries if "FOR UPDATE" in query["sql"]]
+    assert locked == ['members_member"', 'plans_milestone"', 'plans_milestone"']

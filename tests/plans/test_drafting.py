@@ -2,16 +2,31 @@ from typing import Any
 
 import pytest
 
-from tests.desk_people import AT, NOW, SOURCE, make_commitment, make_institution, make_member, make_person, make_plan
+from tests.desk_people import (
+    AT,
+    NOW,
+    SOURCE,
+    give_office,
+    make_commitment,
+    make_institution,
+    make_member,
+    make_milestone,
+    make_person,
+    make_plan,
+)
 from wegov.accounts.models import Person
+from wegov.members.models import Role
+from wegov.plans.actions import edit_milestone, withdraw_milestone
 from wegov.plans.changing import change_row
 from wegov.plans.drafting import begin_draft, differences, draft_values, save_answer, settle_draft, take_out_milestone
 from wegov.plans.exceptions import ConflictError, PlanError, StaleError
 from wegov.plans.invariants import links_are_there, rows_equal_acts
 from wegov.plans.invariants_of_parts import parts_equal_acts
-from wegov.plans.models import ActionPlan, Commitment, Draft
+from wegov.plans.models import ActionPlan, Commitment, Draft, Milestone
 from wegov.plans.publishing import publish_draft
+from wegov.plans.responsibilities import set_responsibility
 from wegov.plans.versions import versions_of
+from wegov.plans.withdrawing import give_up
 from wegov.record.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +62,7 @@ def written(plan: ActionPlan, person: Person) -> Draft:
 def test_a_draft_is_private_until_it_is_put_into_the_plan(plan: ActionPlan, alice: Person) -> None:
     draft = written(plan, alice)
     assert (Act.objects.filter(subject__kind="commitment").count(), Commitment.objects.count()) == (0, 0)
-    commitment = publish_draft(draft, revision=draft.revision, **ACT)
+    commitment = publish_draft(draft, revision=draft.revision, person=alice, **ACT)
     assert (commitment.subject.title, commitment.number, commitment.lead_institution) == (
         "Open the register",
         "1",
@@ -82,9 +97,9 @@ def test_the_same_answer_sent_twice_is_one(plan: ActionPlan, alice: Person) -> N
 
 def test_put_into_the_plan_twice_is_refused_the_second_time(plan: ActionPlan, alice: Person) -> None:
     draft = written(plan, alice)
-    publish_draft(Draft.objects.get(pk=draft.pk), revision=draft.revision, **ACT)
+    publish_draft(Draft.objects.get(pk=draft.pk), revision=draft.revision, person=alice, **ACT)
     with pytest.raises(PlanError, match="not there any more"):
-        publish_draft(draft, revision=draft.revision, **ACT)
+        publish_draft(draft, revision=draft.revision, person=alice, **ACT)
     assert Commitment.objects.count() == 1
 
 
@@ -92,21 +107,21 @@ def test_what_changed_since_it_was_read_is_not_published_unread(plan: ActionPlan
     draft = written(plan, alice)
     save(draft, "text", {"text": "Less of it."}, make_person("bob"))
     with pytest.raises(StaleError, match="Read it again"):
-        publish_draft(draft, revision=draft.revision, **ACT)
+        publish_draft(draft, revision=draft.revision, person=alice, **ACT)
 
 
 def test_a_draft_without_title_stays_a_draft(plan: ActionPlan, alice: Person) -> None:
     with pytest.raises(PlanError, match="Give the commitment a title"):
-        publish_draft(begin_draft(plan, person=alice, now=NOW), revision=0, **ACT)
+        publish_draft(begin_draft(plan, person=alice, now=NOW), revision=0, person=alice, **ACT)
 
 
 def test_a_new_wording_keeps_the_old_one_as_a_version(plan: ActionPlan, alice: Person) -> None:
     draft = written(plan, alice)
-    commitment = publish_draft(draft, revision=draft.revision, **ACT)
+    commitment = publish_draft(draft, revision=draft.revision, person=alice, **ACT)
     again = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
     again = save(again, "text", {"text": "All of it, weekly."}, alice)
     again = save(again, "milestone-1", STEP | {"due": "2027-03-31"}, alice)
-    publish_draft(again, revision=again.revision, **ACT)
+    publish_draft(again, revision=again.revision, person=alice, **ACT)
     kinds = list(Act.objects.order_by("id").values_list("kind", flat=True))[-2:]
     assert kinds == ["commitment.redrafted", "milestone.edited"]
     versions = versions_of(Commitment.objects.get())
@@ -116,13 +131,14 @@ def test_a_new_wording_keeps_the_old_one_as_a_version(plan: ActionPlan, alice: P
 
 def test_new_leads_are_told_by_the_acts_of_their_verbs(plan: ActionPlan, alice: Person) -> None:
     draft = written(plan, alice)
-    commitment = publish_draft(draft, revision=draft.revision, **ACT)
+    commitment = publish_draft(draft, revision=draft.revision, person=alice, **ACT)
+    give_office(alice, Role.CONTACT, plan.member.subject)
     treasury = make_institution(plan.member, "Treasury").subject.public_id
     again = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
     again = save(again, "lead", {"lead": treasury}, alice)
     again = save(again, "milestone-1", STEP | {"lead": treasury}, alice)
     before = Act.objects.latest("id").pk
-    publish_draft(again, revision=again.revision, **ACT)
+    publish_draft(again, revision=again.revision, person=alice, **ACT)
     told = Act.objects.filter(pk__gt=before).order_by("id").values_list("kind", "body__changes")
     leads = [(kind, changes.get("lead") or changes.get("part")) for kind, changes in told]
     assert leads == [
@@ -131,16 +147,16 @@ def test_new_leads_are_told_by_the_acts_of_their_verbs(plan: ActionPlan, alice: 
         ("commitment.responsibility_set", ["", "lead"]),
         ("milestone.edited", ["institution/ge-ministry-of-health", treasury]),
     ]
-    assert commitment.milestones.get().lead_institution == "Treasury"
+    assert commitment.milestones.get().led_by == "Treasury"
     assert [*rows_equal_acts(), *parts_equal_acts()] == []
 
 
 def test_a_milestone_taken_out_of_the_plan_is_withdrawn(plan: ActionPlan, alice: Person) -> None:
     draft = written(plan, alice)
-    commitment = publish_draft(draft, revision=draft.revision, **ACT)
+    commitment = publish_draft(draft, revision=draft.revision, person=alice, **ACT)
     again = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
     again = take_out_milestone(again, "milestone-1", person=alice, now=NOW)
-    publish_draft(again, revision=again.revision, **ACT)
+    publish_draft(again, revision=again.revision, person=alice, **ACT)
     assert (commitment.milestones.get().state, rows_equal_acts()) == ("withdrawn", [])
 
 
@@ -157,10 +173,10 @@ def test_a_commitment_that_changed_meanwhile_is_settled_field_by_field(plan: Act
     change_row(commitment, "commitment.redrafted", {"title": "Theirs", "text": "Their text"}, said={}, **ACT)
     draft = Draft.objects.get()
     with pytest.raises(StaleError, match="changed in the plan"):
-        publish_draft(draft, revision=draft.revision, **ACT)
+        publish_draft(draft, revision=draft.revision, person=alice, **ACT)
     assert differences(draft) == {"title": ("Theirs", "Mine"), "text": ("Their text", "My text")}
-    draft = settle_draft(draft, {"title"}, person=alice, now=NOW)
-    publish_draft(draft, revision=draft.revision, **ACT)
+    draft = settle_draft(draft, {"title"}, seen=1, person=alice, now=NOW)
+    publish_draft(draft, revision=draft.revision, person=alice, **ACT)
     now = Commitment.objects.get()
     assert (now.subject.title, now.subject.text, rows_equal_acts()) == ("Theirs", "My text", [])
 
@@ -170,8 +186,8 @@ def test_an_adopted_commitment_is_amended_with_who_and_why(alice: Person) -> Non
     commitment = make_commitment(plan)
     draft = save(begin_draft(plan, person=alice, now=NOW, commitment=commitment), "title", {"title": "Less"}, alice)
     with pytest.raises(PlanError, match="who decided"):
-        publish_draft(draft, revision=draft.revision, **ACT)
-    publish_draft(draft, revision=draft.revision, said="No money.", decided_by="The cabinet", **ACT)
+        publish_draft(draft, revision=draft.revision, person=alice, **ACT)
+    publish_draft(draft, revision=draft.revision, person=alice, said="No money.", decided_by="The cabinet", **ACT)
     act = Act.objects.latest("id")
     assert (act.kind, act.body) == (
         "commitment.amended",
@@ -186,3 +202,135 @@ def test_nothing_is_added_to_an_adopted_plan_nor_changed_in_an_ended_one(alice: 
     ended = make_plan(member, 2, stage="ended")
     with pytest.raises(PlanError, match="The plan has ended"):
         begin_draft(ended, person=alice, now=NOW, commitment=make_commitment(ended))
+
+
+def stepped(plan: ActionPlan) -> tuple[Commitment, list[Milestone]]:
+    """A commitment with two milestones, the second due in a month that nobody has said the day of."""
+    commitment = make_commitment(plan)
+    return commitment, [make_milestone(commitment, "1"), make_milestone(commitment, "2", due="2027-06")]
+
+
+def acts_since(pk: int) -> list[str]:
+    return list(Act.objects.filter(pk__gt=pk).order_by("id").values_list("kind", flat=True))
+
+
+def test_milestones_that_a_draft_does_not_answer_stay_as_others_have_made_them(plan: ActionPlan, alice: Person) -> None:
+    commitment, steps = stepped(plan)
+    draft = save(begin_draft(plan, person=alice, now=NOW, commitment=commitment), "title", {"title": "Better"}, alice)
+    edit_milestone(steps[0], {"title": "Theirs"}, **ACT)
+    before = Act.objects.latest("id").pk
+    publish_draft(draft, revision=draft.revision, person=alice, **ACT)
+    facts = commitment.milestones.order_by("pk").values_list("subject__title", "subject__ends")
+    assert (acts_since(before), list(facts)) == (
+        ["commitment.redrafted"],
+        [("Theirs", "2026-12-31"), ("Milestone 2", "2027-06")],
+    )
+
+
+def test_a_milestone_answered_anew_keeps_the_month_that_the_form_cannot_ask_for(
+    plan: ActionPlan, alice: Person
+) -> None:
+    commitment, steps = stepped(plan)
+    draft = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
+    draft = save(draft, "milestone-2", STEP | {"due": ""}, alice)
+    before = Act.objects.latest("id").pk
+    publish_draft(draft, revision=draft.revision, person=alice, **ACT)
+    assert acts_since(before) == ["commitment.redrafted", "milestone.edited"]
+    changed = Milestone.objects.get(pk=steps[1].pk).subject
+    assert (changed.title, changed.starts, changed.ends) == ("A portal", "", "2027-06")
+
+
+def test_a_milestone_that_two_changed_is_settled_before_it_is_published(plan: ActionPlan, alice: Person) -> None:
+    commitment, steps = stepped(plan)
+    draft = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
+    draft = save(draft, "milestone-1", STEP, alice)
+    draft = save(draft, "milestone-2", STEP, alice)
+    for step in steps:
+        edit_milestone(step, {"title": "Theirs"}, **ACT)
+    draft = Draft.objects.get()
+    with pytest.raises(StaleError, match="changed in the plan"):
+        publish_draft(draft, revision=draft.revision, person=alice, **ACT)
+    told = {key: (theirs["title"], mine["title"]) for key, (theirs, mine) in differences(draft).items()}
+    assert told == {"milestone-1": ("Theirs", "A portal"), "milestone-2": ("Theirs", "A portal")}
+    draft = settle_draft(draft, {"milestone-1"}, seen=2, person=alice, now=NOW)
+    publish_draft(draft, revision=draft.revision, person=alice, **ACT)
+    titles = commitment.milestones.order_by("pk").values_list("subject__title", flat=True)
+    assert (list(titles), rows_equal_acts()) == (["Theirs", "A portal"], [])
+
+
+def test_what_is_kept_of_a_milestone_given_up_meanwhile_is_a_new_one(plan: ActionPlan, alice: Person) -> None:
+    commitment, steps = stepped(plan)
+    draft = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
+    draft = save(draft, "milestone-1", STEP, alice)
+    draft = save(draft, "milestone-2", STEP | {"title": "Nobody wants it"}, alice)
+    for step in steps:
+        withdraw_milestone(step, said="", **ACT)
+    draft = settle_draft(Draft.objects.get(), {"milestone-2"}, seen=2, person=alice, now=NOW)
+    publish_draft(draft, revision=draft.revision, person=alice, **ACT)
+    standing = commitment.milestones.order_by("pk").values_list("subject__title", "state")
+    assert list(standing) == [
+        ("Milestone 1", "withdrawn"),
+        ("Milestone 2", "withdrawn"),
+        ("A portal", "not_started"),
+    ]
+
+
+def test_settling_what_changed_once_more_is_refused(plan: ActionPlan, alice: Person) -> None:
+    commitment = make_commitment(plan)
+    draft = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
+    save(draft, "title", {"title": "Mine"}, alice)
+    for title in ("Theirs", "Theirs once more"):
+        change_row(commitment, "commitment.redrafted", {"title": title}, said={}, **ACT)
+    with pytest.raises(StaleError, match="once more"):
+        settle_draft(draft, set(), seen=1, person=alice, now=NOW)
+    assert Draft.objects.get().based_on == 0
+
+
+def test_a_withdrawn_commitment_is_not_published_over(plan: ActionPlan, alice: Person) -> None:
+    commitment, steps = stepped(plan)
+    draft = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
+    withdraw_milestone(steps[0], said="", **ACT)
+    before = Act.objects.latest("id").pk
+    give_up(commitment, said="No money.", decided_by="The cabinet", **ACT)
+    assert (acts_since(before), Commitment.objects.get().revision) == (
+        ["commitment.withdrawn", "milestone.withdrawn"],
+        1,
+    )
+    with pytest.raises(PlanError, match="withdrawn: it cannot be written anew"):
+        publish_draft(draft, revision=draft.revision, person=alice, **ACT)
+
+
+def test_only_who_sets_the_parts_changes_a_lead_in_a_draft(plan: ActionPlan, alice: Person) -> None:
+    commitment, health, treasury = make_commitment(plan), make_institution(plan.member), "institution/ge-treasury"
+    give_office(alice, Role.OFFICER, make_institution(plan.member, "Treasury").subject)
+    draft = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
+    draft = save(draft, "lead", {"lead": health.subject.public_id}, alice)
+    publish_draft(draft, revision=draft.revision, person=alice, **ACT)  # its first lead
+    for lead in (treasury, ""):
+        draft = begin_draft(plan, person=alice, now=NOW, commitment=Commitment.objects.get())
+        draft = save(draft, "lead", {"lead": lead}, alice)
+        with pytest.raises(PlanError, match="Ministry of Health leads this commitment"):
+            publish_draft(draft, revision=draft.revision, person=alice, **ACT)
+    bob = make_person("bob")
+    give_office(bob, Role.OFFICER, health.subject)
+    draft = save(draft, "lead", {"lead": treasury}, bob)
+    publish_draft(draft, revision=draft.revision, person=bob, **ACT)
+    assert commitment.responsibilities.get(part="lead").institution.subject.public_id == treasury
+
+
+def test_a_lead_that_the_draft_does_not_answer_stays(plan: ActionPlan, alice: Person) -> None:
+    commitment, health = make_commitment(plan), make_institution(plan.member)
+    set_responsibility(commitment, health, {"part": "lead"}, **ACT)
+    draft = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
+    draft = save(draft, "title", {"title": "Better"}, alice)
+    publish_draft(draft, revision=draft.revision, person=alice, **ACT)
+    assert commitment.responsibilities.get().part == "lead"
+
+
+def test_a_draft_that_has_just_gone_is_told(plan: ActionPlan, alice: Person) -> None:
+    draft = written(plan, alice)
+    Draft.objects.all().delete()
+    with pytest.raises(PlanError, match="not there any more"):
+        take_out_milestone(draft, "milestone-1", person=alice, now=NOW)
+    with pytest.raises(PlanError, match="not there any more"):
+        settle_draft(draft, set(), seen=0, person=alice, now=NOW)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.desk_people import AT, SOURCE, make_commitment, make_institution, make_member, make_milestone, make_plan
 from tests.plans.workbooks import download, edited, letter, previewed, problems, put, told
 from wegov.members.models import Institution
-from wegov.plans.actions import edit_milestone, set_dependencies
+from wegov.plans.actions import edit_milestone
+from wegov.plans.dependencies import set_dependencies
 from wegov.plans.models import ActionPlan, Milestone
 from wegov.plans.spreadsheet.columns import SHEETS, Kind
 from wegov.plans.spreadsheet.comparing import compare

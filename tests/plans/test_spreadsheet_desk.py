@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.desk_people import (
     AT,
@@ -19,10 +21,13 @@ from tests.desk_people import (
     make_plan,
 )
 from tests.plans.workbooks import Edit, download, edited, put
+from wegov.evidence.actions import add_link
 from wegov.members.models import Role
 from wegov.plans.actions import edit_milestone
 from wegov.plans.invariants import rows_equal_acts
-from wegov.plans.models import ActionPlan, Milestone, Upload
+from wegov.plans.invariants_of_parts import dependencies_equal_acts
+from wegov.plans.models import ActionPlan, Commitment, Milestone, Upload
+from wegov.plans.withdrawing import give_up
 from wegov.record.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +148,40 @@ def test_an_upload_belongs_to_who_handed_it_in(client: Client, plan: ActionPlan)
 def test_only_the_contact_may(client: Client, plan: ActionPlan) -> None:
     client.force_login(make_person("mallory"), backend="allauth.account.auth_backends.AuthenticationBackend")
     assert [client.get(address).status_code for address in (PAGE, f"{PAGE}/download")] == [403, 403]
+
+
+def test_no_step_is_added_to_a_commitment_that_was_given_up(client: Client, plan: ActionPlan) -> None:
+    signed_in(client, plan)
+    new = put("Milestones", Deliverable_4="New", Commitment_4="1", Due_4="2027")
+    address = hand_in(client, plan, new)["Location"]
+    give_up(Commitment.objects.get(), said="No money.", decided_by="Cabinet", **WORD)
+    given_up = "Sheet Milestones, row 4: The commitment was given up: it stays as it is."
+    assert given_up in client.post(address).content.decode()
+    told = "Sheet Milestones, row 4, column Commitment: The commitment was given up: it stays as it is."
+    assert (told in hand_in(client, plan, new).content.decode(), Milestone.objects.count()) == (True, 2)
+
+
+def test_dependencies_turned_round_are_taken_over_at_once(client: Client, plan: ActionPlan) -> None:
+    signed_in(client, plan)
+    client.post(hand_in(client, plan, put("Milestones", Depends_on_2="1/2"))["Location"])
+    turned = put("Milestones", Depends_on_2=None, Depends_on_3="1/1")
+    assert client.post(hand_in(client, plan, turned)["Location"]).status_code == 302
+    waits = Milestone.objects.order_by("pk").values_list("depends_on__on__number", flat=True)
+    assert (list(waits), dependencies_equal_acts()) == ([None, "1"], [])
+
+
+def test_reports_of_a_sheet_take_as_many_queries_as_one(client: Client) -> None:
+    plan = make_whole_plan("implementation")
+    signed_in(client, plan)
+    add_link(Milestone.objects.get(number="1").subject, "https://example.org/x", title="The page", **WORD)
+    reports = [{"State_2": "under way"}, {"State_2": "done", "State_3": "done", "Progress_note_3": "Done."}]
+    counted = []
+    for cells in reports:
+        address = hand_in(client, plan, put("Milestones", Progress_note_2="So.", **cells))["Location"]
+        with CaptureQueriesContext(connection) as queries:
+            assert client.post(address).status_code == 302
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+    told = Act.objects.filter(kind="milestone.reported").order_by("id").values_list("body", flat=True)
+    assert [body.get("without_evidence", False) for body in told] == [False, False, True]
+    assert (list(Milestone.objects.values_list("state", flat=True)), rows_equal_acts()) == (["done", "done"], [])

@@ -1,6 +1,7 @@
 """Files that are not what their names say, and files that mean harm."""
 
 import io
+import time
 import zipfile
 
 import openpyxl
@@ -54,3 +55,34 @@ def test_a_bomb_is_not_opened() -> None:
 def test_a_file_that_is_too_large_is_not_opened() -> None:
     with pytest.raises(TooBigError, match="larger than 10 MB"):
         read_book(b"PK" + b"0" * MOST_BYTES)
+
+
+def with_row(number: int) -> bytes:
+    """A sheet whose second row says that it is this one."""
+    book, source = openpyxl.Workbook(), io.BytesIO()
+    book.active.title = "Commitments"
+    for row in (["Id", "Title"], [None, "Far down"]):
+        book.active.append(row)
+    book.save(source)
+    target = io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b'r="2"', b'r="%d"' % number).replace(b'r="B2"', b'r="B%d"' % number)
+            new.writestr(name, part)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("number", "problems"),
+    [
+        (20_000, []),
+        (20_001, ["Sheet Commitments: It has more than 20000 rows."]),
+        (2**20, ["Sheet Commitments: It has more than 20000 rows."]),
+        (99_999_999_999, []),
+    ],
+)
+def test_a_row_far_down_is_looked_for_but_not_for_long(number: int, problems: list[str]) -> None:
+    began = time.process_time()
+    book = read_book(with_row(number))
+    assert [str(problem) for problem in book.problems] == problems
+    assert time.process_time() - began < 5

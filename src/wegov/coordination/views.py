@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-import wegov.duties.rules  # noqa: F401 (names the rules that are asked below)
+import wegov.duties.rules  # names the rules that are asked below
+import wegov.plans.rules  # noqa: F401
 from wegov.accounts.kept import kept
 from wegov.accounts.signed_in import person_of, signed_in
 from wegov.coordination.forms import AnswerForm, RequestForm, WithdrawalForm
@@ -26,7 +27,6 @@ from wegov.duties.queries import with_words
 from wegov.members.models import Institution
 from wegov.members.queries import offices_of
 from wegov.plans.models import Commitment
-from wegov.plans.rules_of_parts import may_ask_institution
 from wegov.record.actions import Moment
 from wegov.record.models import Subject
 
@@ -159,7 +159,7 @@ def _commitment(request: HttpRequest, local_id: str) -> Commitment:
     commitment = found.filter(subject__public_id=f"commitment/{local_id}").first()
     if commitment is None:
         raise Http404
-    if not may_ask_institution.test(person_of(request), commitment):
+    if not rules.test_rule("ask_institution", person_of(request), commitment):
         raise PermissionDenied(
             _("Requests come from the officers of the institutions that have a part in this commitment.")
         )

@@ -18,8 +18,9 @@ from wegov.members.demonstration import ENDING
 from wegov.members.models import Role
 from wegov.members.offices import grant_office
 from wegov.members.queries import office_of
-from wegov.plans.actions import publish_commitments, publish_milestones, set_dependencies
+from wegov.plans.actions import publish_commitments, publish_milestones
 from wegov.plans.adoption import open_part_duties
+from wegov.plans.dependencies import set_dependencies
 from wegov.plans.models import ActionPlan, Commitment, Milestone, Stage
 from wegov.plans.responsibilities import set_responsibility
 from wegov.plans.starting import start_plan
@@ -137,7 +138,6 @@ class DeskHand:
             commitment=commitment,
             number=row["number"],
             lead=lead,
-            lead_institution=str(lead),
             state="not_started",
             **{name: row[name] for name in ("baseline", "target", "unit") if name in row},
         )

@@ -1,15 +1,15 @@
 """What happens to editions, plans, commitments and milestones. Each verb takes many rows, for files hold many."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
-from wegov.members.models import Institution, Member
-from wegov.plans.graph import CircleError, find_circle
-from wegov.plans.models import ActionPlan, Commitment, Dependency, Edition, Indicator, Milestone
+from wegov.members.models import Institution
+from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
 from wegov.record.actions import Moment, NewAct, add_aliases, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Precision, Relation, Subject
 from wegov.record.storing import copy_rows
@@ -230,10 +230,34 @@ def report_milestone(
 
     One that was done before stays reported on the day it was first done: that day tells whether it was late.
     """
-    if at.precision != Precision.RECORDED and not milestone.state == state == "done":
-        milestone.reported_at = at.at
-    words: dict[str, Any] = {"said": said} | ({"without_evidence": True} if without_evidence else {})
-    return _change_milestone(milestone, "milestone.reported", {"state": state}, words, by=by, at=at, source=source)
+    told = Report(milestone, state, said, without_evidence)
+    return report_milestones([told], by=by, at=at, source=source)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an office says of a milestone; `without_evidence`: that it is done, and nothing was given to show it."""
+
+    milestone: Milestone
+    state: str
+    said: str
+    without_evidence: bool = False
+
+
+@transaction.atomic
+def report_milestones(reports: Sequence[Report], *, by: str, at: Moment, source: str) -> list[Act]:
+    """Record many reports at once: a file may hold thousands."""
+    acts = []
+    for told in reports:
+        milestone = told.milestone
+        if at.precision != Precision.RECORDED and not milestone.state == told.state == "done":
+            milestone.reported_at = at.at
+        words: dict[str, Any] = {"said": told.said} | ({"without_evidence": True} if told.without_evidence else {})
+        new = {"state": told.state}
+        acts.append(_changed(milestone, "milestone.reported", new, words, by=by, at=at, source=source))
+    rows = [told.milestone for told in reports]
+    Milestone.objects.bulk_update(rows, ["state", "reported_at", "revision"], batch_size=500)
+    return write_acts(acts)
 
 
 @transaction.atomic
@@ -295,9 +319,12 @@ def withdraw_commitment(
     """Give a commitment up, and with it each milestone that is not done; `decided_by` names who decided it."""
     commitment.subject.state = "withdrawn"
     commitment.subject.save(update_fields=["state"])
+    commitment.revision += 1
+    commitment.save(update_fields=["revision"])
     body = {"said": said} | ({"decided_by": decided_by} if decided_by else {})
     [act] = write_acts([_act(commitment.subject, "commitment.withdrawn", at, by, source, body)])
-    for milestone in commitment.milestones.select_related("subject").exclude(state="done"):
+    steps = commitment.milestones.select_for_update(of=("self",)).select_related("subject", "lead__subject")
+    for milestone in steps.exclude(state__in=["done", "withdrawn"]).order_by("pk"):
         withdraw_milestone(milestone, said="", by=by, at=at, source=source)
     return act
 
@@ -312,37 +339,6 @@ def learn_from(
     [act] = write_acts([_act(commitment.subject, kind, at, by, source, body)])
     make_links([(commitment.subject, Relation.LEARNED_FROM, earlier.subject, act)])
     return act
-
-
-@transaction.atomic
-def set_dependencies(milestone: Milestone, on: Sequence[Milestone], *, by: str, at: Moment, source: str) -> Act | None:
-    """Say which milestones of the same member must be done before this one; None where nothing changes.
-
-    Raises CircleError, with the titles of a circle that this would close.
-    """
-    member = Member.objects.select_for_update().get(plans__commitments=milestone.commitment_id)
-    edges = Dependency.objects.filter(milestone__commitment__plan__member=member)
-    others = edges.exclude(milestone=milestone).values_list("milestone", "on")
-    if circle := find_circle([*others, *((milestone.pk, need.pk) for need in on)]):
-        titles = dict(Subject.objects.filter(pk__in=circle).values_list("pk", "title"))
-        raise CircleError(titles[key] for key in circle)
-    old = _dependencies(milestone)
-    milestone.depends_on.all().delete()
-    once = {need.pk: need for need in on}
-    Dependency.objects.bulk_create([Dependency(milestone=milestone, on=need) for need in once.values()])
-    new = _dependencies(milestone)
-    if old == new:
-        return None
-    Milestone.objects.filter(pk=milestone.pk).update(revision=F("revision") + 1)
-    milestone.refresh_from_db(fields=["revision"])
-    needs = sorted([need.subject.public_id, need.subject.title] for need in once.values())
-    body = {"changes": {"depends_on": [old, new]}, "needs": needs}
-    [act] = write_acts([_act(milestone.subject, "milestone.dependencies_set", at, by, source, body)])
-    return act
-
-
-def _dependencies(milestone: Milestone) -> list[str]:
-    return sorted(milestone.depends_on.values_list("on__subject__public_id", flat=True))
 
 
 def decided(said: str, decided_by: str) -> dict[str, str]:

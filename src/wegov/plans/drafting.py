@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from wegov.accounts.models import Person
 from wegov.plans.advice import Step, Text
-from wegov.plans.exceptions import ConflictError, PlanError
+from wegov.plans.exceptions import ConflictError, PlanError, StaleError
 from wegov.plans.models import ActionPlan, Commitment, Draft, Milestone, Stage
 from wegov.plans.questions import BY_KEY, MILESTONE, QUESTIONS, milestone_keys, values_of
 
@@ -51,7 +52,7 @@ def answers_from(commitment: Commitment) -> dict[str, Any]:
         for question in QUESTIONS
         if question.fields
     }
-    steps = commitment.milestones.select_related("subject", "lead__subject").exclude(state="withdrawn").order_by("pk")
+    steps = _steps(commitment).exclude(state="withdrawn")
     return answers | {
         f"{MILESTONE}{place}": _answer(milestone_values(step)) for place, step in enumerate(steps, start=1)
     }
@@ -83,6 +84,7 @@ def milestone_values(step: Milestone) -> dict[str, Any]:
         "due": _whole_day(step.subject.ends),
         "lead": step.lead.subject.public_id if step.lead else "",
         "subject": step.subject.public_id,
+        "base": step.revision,
     }
 
 
@@ -100,7 +102,7 @@ def save_answer(
     if answer and answer["revision"] > revision and any(known.get(name) != value for name, value in values.items()):
         raise ConflictError(known, current.revision)
     current.revision += 1
-    kept = {name: known[name] for name in ("subject",) if name in known}
+    kept = {name: value for name, value in known.items() if name in ("subject", "base")}
     current.answers[key] = _answer({**values, **kept}, current.revision)
     return _saved(current, person, now)
 
@@ -119,13 +121,28 @@ def take_out_milestone(draft: Draft, key: str, *, person: Person, now: datetime)
 
 
 @transaction.atomic
-def settle_draft(draft: Draft, theirs: set[str], *, person: Person, now: datetime) -> Draft:
-    """Go on from what stands in the plan now: the fields named take over its words, the others keep the draft's."""
+def settle_draft(draft: Draft, theirs: set[str], *, seen: int, person: Person, now: datetime) -> Draft:
+    """Go on from what stands in the plan now: the fields named take over its words, the others keep the draft's.
+
+    Raises StaleError where what stands has changed since it was `seen`.
+    """
     current = _locked(draft)
     if current.commitment is None:
         return current
+    if seen_now(current.commitment) != seen:
+        raise StaleError(_("The commitment has changed in the plan once more: look at what stands there now."))
     standing = standing_values(current.commitment)
     current.revision += 1
+    for key, step in steps_changed(current).items():
+        mine = values_of(current.answers, key)
+        gone = step.state == "withdrawn"
+        if key not in theirs:  # one that was given up meanwhile is put into the plan as a new one
+            kept = {name: value for name, value in mine.items() if name not in ("subject", "base")}
+            current.answers[key] = _answer(kept if gone else mine | {"base": step.revision}, current.revision)
+        elif gone:
+            del current.answers[key]
+        else:
+            current.answers[key] = _answer(milestone_values(step))
     for question in BY_KEY.values():
         if taken := {name: standing[name] for name in question.fields if name in theirs}:
             current.answers[question.key] = _answer(values_of(current.answers, question.key) | taken, current.revision)
@@ -134,13 +151,51 @@ def settle_draft(draft: Draft, theirs: set[str], *, person: Person, now: datetim
 
 
 def differences(draft: Draft) -> dict[str, tuple[Any, Any]]:
-    """Fields that stand otherwise in the plan than in the draft: theirs and mine."""
+    """Fields and milestones that stand otherwise in the plan than in the draft: theirs and mine."""
     if draft.commitment is None:
         return {}
     mine = draft_values(draft)
-    return {
+    fields = {
         name: (value, mine[name]) for name, value in standing_values(draft.commitment).items() if value != mine[name]
     }
+    return fields | {
+        key: ({"removed": True} if step.state == "withdrawn" else milestone_values(step), values_of(draft.answers, key))
+        for key, step in steps_changed(draft).items()
+    }
+
+
+def steps_changed(draft: Draft) -> dict[str, Milestone]:
+    """What the draft answers anew and somebody has changed in the plan since: the milestones, by their keys."""
+    if draft.commitment is None or is_amendment(draft):  # milestones of an adopted plan are changed elsewhere
+        return {}
+    steps = {step.subject.public_id: step for step in _steps(draft.commitment)}
+    answered = {key: values_of(draft.answers, key) for key in draft.answers if is_reworded(draft.answers, key)}
+    named = {key: steps[values["subject"]] for key, values in answered.items()}
+    return {
+        key: step
+        for key, step in named.items()
+        if step.revision != answered[key]["base"] and not (step.state == "withdrawn" and answered[key].get("removed"))
+    }
+
+
+def is_reworded(answers: Mapping[str, Any], key: str) -> bool:
+    """Whether the draft says anew what a milestone of the plan is; one that was only copied stays untouched."""
+    return key.startswith(MILESTONE) and bool(answers[key]["revision"]) and "subject" in answers[key]["values"]
+
+
+def is_behind(draft: Draft) -> bool:
+    """Whether the plan has changed, since the draft was begun, what the draft says anew."""
+    return draft.commitment is not None and (draft.commitment.revision != draft.based_on or bool(steps_changed(draft)))
+
+
+def seen_now(commitment: Commitment) -> int:
+    """What a form remembers of the commitment and its milestones as they were read: it grows with every change."""
+    steps = commitment.milestones.aggregate(changes=Sum("revision"))["changes"] or 0
+    return int(commitment.revision + steps)
+
+
+def _steps(commitment: Commitment) -> QuerySet[Milestone]:
+    return commitment.milestones.select_related("subject", "lead__subject").order_by("pk")
 
 
 def draft_values(draft: Draft) -> dict[str, Any]:

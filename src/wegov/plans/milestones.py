@@ -20,7 +20,7 @@ from wegov.plans.actions import (
     report_milestone,
     withdraw_milestone,
 )
-from wegov.plans.models import Commitment, Milestone
+from wegov.plans.models import ActionPlan, Commitment, Milestone
 from wegov.plans.standing import NOT_YET_PROMISED
 from wegov.record.actions import Moment
 from wegov.record.models import Act, Subject
@@ -57,8 +57,15 @@ def is_draft(milestone: Milestone) -> bool:
 
 @transaction.atomic
 def add_milestone(commitment: Commitment, facts: Mapping[str, Any], *, by: str, at: Moment, source: str) -> Milestone:
-    """Put a new step into a commitment. One that says the very same and is there already is given back as it is."""
-    Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    """Put a new step into a commitment. One that says the very same and is there already is given back as it is.
+
+    Raises MilestoneError where the plan is adopted or the commitment was given up.
+    """
+    ActionPlan.objects.select_for_update(of=("self",)).get(pk=commitment.plan_id)
+    rows = Commitment.objects.select_for_update(of=("self",)).select_related("subject", "plan__member__subject")
+    commitment = rows.get(pk=commitment.pk)
+    if problem := cannot_be_added_to(commitment):
+        raise MilestoneError(problem)
     same = desk_milestones().filter(commitment=commitment, subject__title=facts["title"], subject__ends=facts["ends"])
     if known := same.first():
         return known
@@ -66,6 +73,13 @@ def add_milestone(commitment: Commitment, facts: Mapping[str, Any], *, by: str, 
     helping = list(Institution.objects.select_related("subject").filter(subject__public_id__in=facts["supporting"]))
     publish_milestones([milestone], supporting={milestone.subject.public_id: helping}, by=by, at=at, source=source)
     return milestone
+
+
+def cannot_be_added_to(commitment: Commitment) -> str:
+    """Why no milestone can be added to it; "" where one can."""
+    if commitment.plan.stage not in NOT_YET_PROMISED:
+        return _("The plan is adopted: no milestone can be added to what was promised.")
+    return _("The commitment was given up: it stays as it is.") if commitment.subject.state == "withdrawn" else ""
 
 
 def new_milestone(commitment: Commitment, facts: Mapping[str, Any], *, number: str) -> Milestone:
@@ -116,6 +130,8 @@ def change_milestone(
         raise ChangedMeanwhileError(known)
     if known.commitment.plan.stage not in WRITTEN_STAGES:
         raise MilestoneError(_("The plan has ended, or is not kept here: what it promised stays as it is."))
+    if known.state == "withdrawn":
+        raise MilestoneError(_("This milestone was given up: it stays as it is."))
     if is_draft(known):
         return edit_milestone(known, new, by=by, at=at, source=source)
     if not said or not decided_by:

@@ -1,28 +1,23 @@
-"""Who may run a plan and write its commitments."""
+"""Who may run a plan, write its commitments and milestones, report on them, and say who has which part."""
 
 from typing import Any
 
 import rules
-from django.utils import timezone
 
-from wegov.accounts.models import Person
-from wegov.members.models import Member, Office, Role
-from wegov.members.queries import offices_of
-from wegov.members.rules import is_contact, office_for
-from wegov.plans.models import ActionPlan
+from wegov.members.models import Institution, Member, Office, Role
+from wegov.members.rules import is_contact, is_officer, office_for, offices_today
+from wegov.plans.models import ActionPlan, Commitment, Milestone, Responsibility
 
 
 def office_in(person: Any, member: Member) -> Office | None:
     """The office in which a person works for a member: its point of contact, or an officer of one of its agencies."""
     contact = office_for(person, Role.CONTACT, member.subject)
-    if contact is not None or not isinstance(person, Person):
+    if contact is not None:
         return contact
-    held = offices_of(person, timezone.localdate())
-    return next((office for office in held if office.role == Role.OFFICER and _belongs(office, member)), None)
-
-
-def _belongs(office: Office, member: Member) -> bool:
-    return office.body is not None and office.body.government_id == member.pk
+    held = [office for office in offices_today(person) if office.role == Role.OFFICER]
+    agencies = Institution.objects.filter(member=member, kind=Institution.Kind.AGENCY)
+    own = set(agencies.filter(pk__in=[office.body_id for office in held]).values_list("pk", flat=True)) if held else ()
+    return next((office for office in held if office.body_id in own), None)
 
 
 @rules.predicate
@@ -35,6 +30,68 @@ def is_contact_of_plan(person: Any, plan: ActionPlan | None) -> bool:
     return plan is not None and bool(is_contact(person, plan.member))
 
 
+@rules.predicate
+def coordinates(person: Any, commitment: Commitment) -> bool:
+    """Whether somebody is the point of contact of the member whose commitment it is."""
+    return bool(is_contact(person, commitment.plan.member))
+
+
+@rules.predicate
+def leads(person: Any, commitment: Commitment) -> bool:
+    """Whether somebody is officer at the institution that leads the commitment."""
+    return _lead_office(person, commitment) is not None
+
+
+@rules.predicate
+def takes_part(person: Any, commitment: Commitment) -> bool:
+    """Whether somebody is officer at an institution that has a part in the commitment."""
+    parts = Responsibility.objects.filter(commitment=commitment).select_related("institution__subject")
+    return any(is_officer(person, row.institution) for row in parts)
+
+
+@rules.predicate
+def coordinates_step(person: Any, milestone: Milestone) -> bool:
+    return bool(coordinates(person, milestone.commitment))
+
+
+@rules.predicate
+def leads_step(person: Any, milestone: Milestone) -> bool:
+    """Whether somebody is officer at the institution that leads the milestone itself."""
+    return bool(is_officer(person, milestone.lead))
+
+
+@rules.predicate
+def leads_above(person: Any, milestone: Milestone) -> bool:
+    return bool(leads(person, milestone.commitment))
+
+
 rules.add_rule("run_plan", is_contact_of_plan)
 rules.add_rule("draft_commitment", works_for)
 rules.add_rule("answer_comment", works_for)
+rules.add_rule("set_responsibility", coordinates | leads)
+rules.add_rule("ask_institution", coordinates | takes_part)
+rules.add_rule("add_milestone", coordinates | leads)
+rules.add_rule("edit_milestone", coordinates_step | leads_step)
+rules.add_rule("report_milestone", coordinates_step | leads_step)
+rules.add_rule("set_dependencies", coordinates_step | leads_step | leads_above)
+
+
+def office_at_commitment(person: Any, commitment: Commitment) -> Office | None:
+    """The office in which somebody speaks of a commitment: the point of contact, else its lead's officer."""
+    contact = office_for(person, Role.CONTACT, commitment.plan.member.subject)
+    return contact or _lead_office(person, commitment)
+
+
+def office_at_milestone(person: Any, milestone: Milestone) -> Office | None:
+    """The office in which somebody speaks of a milestone: its lead's officer, else one that speaks of its commitment.
+
+    What they may do in it, the rules say.
+    """
+    lead = office_for(person, Role.OFFICER, milestone.lead.subject) if milestone.lead else None
+    return lead or office_at_commitment(person, milestone.commitment)
+
+
+def _lead_office(person: Any, commitment: Commitment) -> Office | None:
+    parts = Responsibility.objects.filter(commitment=commitment, part=Responsibility.Part.LEAD)
+    lead = parts.select_related("institution__subject").first()
+    return office_for(person, Role.OFFICER, lead.institution.subject) if lead else None

@@ -10,7 +10,7 @@ from wegov.members.models import Institution
 from wegov.plans.diff import Part, word_diff
 from wegov.plans.drafting import draft_values, is_amendment
 from wegov.plans.models import Draft
-from wegov.plans.questions import MILESTONES, QUESTIONS, milestone_keys, values_of
+from wegov.plans.questions import MILESTONE, MILESTONES, QUESTIONS, milestone_keys, values_of
 from wegov.plans.templatetags.plan_acts import date_words, fact_words
 from wegov.plans.words import FACT_WORDS
 
@@ -56,11 +56,15 @@ def field_lines(differing: Mapping[str, tuple[Any, Any]]) -> list[Both]:
 
 
 def field_name(field: str) -> str:
+    if field.startswith(MILESTONE):
+        return _("Milestone")
     own = {"lead": _("Lead institution"), "text": _("What it is"), "deliverable": _("What will be there at the end")}
     return str(own.get(field) or FACT_WORDS.get("ends" if field == "due" else field, field))
 
 
 def say(field: str, value: Any) -> str:
+    if field.startswith(MILESTONE):
+        return _step_words(value)
     if field == "lead" and value:
         found = Institution.objects.filter(subject__public_id=value).select_related("subject").first()
         return found.subject.title if found else str(value)
@@ -70,6 +74,8 @@ def say(field: str, value: Any) -> str:
 
 
 def _step_words(step: Mapping[str, Any]) -> str:
+    if step.get("removed"):
+        return _("given up")
     due = date_words(step.get("due", ""))
     parts = [step["title"], step.get("deliverable", ""), _("due %(day)s") % {"day": due} if due else ""]
     return " — ".join(part for part in parts if part)

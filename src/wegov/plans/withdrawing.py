@@ -5,13 +5,14 @@ from django.utils.translation import gettext as _
 
 from wegov.plans.actions import withdraw_commitment
 from wegov.plans.exceptions import PlanError
-from wegov.plans.models import Commitment, Stage
+from wegov.plans.models import ActionPlan, Commitment, Stage
 from wegov.record.actions import Moment
 from wegov.record.models import Act
 
 
 @transaction.atomic
 def give_up(commitment: Commitment, *, said: str, decided_by: str, by: str, at: Moment, source: str) -> Act:
+    ActionPlan.objects.select_for_update(of=("self",)).get(pk=commitment.plan_id)
     rows = Commitment.objects.select_for_update(of=("self",)).select_related("subject", "plan")
     current = rows.get(pk=commitment.pk)
     if current.subject.state == "withdrawn":

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from wegov.comments.queries import count_comments
-from wegov.members.models import Office, Role
+from wegov.members.models import Institution, Office, Role
 from wegov.plans.due import calendar_of
 from wegov.plans.models import ActionPlan, Commitment, Draft
 from wegov.plans.queries import commented_subjects
@@ -40,8 +40,10 @@ class Written:
 def plans_of(offices: Sequence[Office], today: date) -> list[ActionPlan]:
     """The plans kept here by the governments that these offices work for, the newest first."""
     members = {office.body_id for office in offices if office.role == Role.CONTACT}
-    members |= {office.body.government_id for office in offices if office.role == Role.OFFICER and office.body}
-    rows = ActionPlan.objects.select_related("subject", "member__subject").filter(member__in=members)
+    officers = [office.body_id for office in offices if office.role == Role.OFFICER]
+    agencies = Institution.objects.filter(pk__in=officers, kind=Institution.Kind.AGENCY)
+    working = Q(member__in=members) | Q(member__in=agencies.values("member"))
+    rows = ActionPlan.objects.select_related("subject", "member__subject").filter(working)
     counted = rows.exclude(stage="").annotate(
         standing=Count("commitments", distinct=True, filter=~Q(commitments__subject__state="withdrawn")),
         drafted=Count("drafts", distinct=True),

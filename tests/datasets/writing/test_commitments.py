@@ -7,9 +7,11 @@ from django.test import Client
 
 from tests.datasets.desk_record import a_desk
 from tests.datasets.writing.people import token_of, write
+from tests.desk_people import AT, SOURCE
 from wegov.duties.models import Duty
 from wegov.members.models import Role
-from wegov.plans.models import Commitment, Responsibility
+from wegov.plans.actions import edit_milestone
+from wegov.plans.models import Commitment, Milestone, Responsibility
 from wegov.record.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +154,27 @@ def test_stranger_may_do_nothing(method: str, path: str, body: dict[str, object]
     response = write(method, path, stranger, body)
     assert (response.status_code, Act.objects.count()) == (403, acts)
     assert "Tamarenne" in response.json()["detail"]
+
+
+def test_new_words_leave_the_milestones_and_the_lead_alone() -> None:
+    token = contact("draft")
+    first = Milestone.objects.get(subject__public_id="milestone/xa-1-1-1")
+    edit_milestone(first, {"ends": "2027-06"}, by="An office", at=AT, source=SOURCE)
+    response = write("PATCH", "commitments/xa-1-1/wording", token, {"title": "Open it", "revision": 0})
+    assert response.status_code == 200, response.content
+    assert [Milestone.objects.get(pk=first.pk).subject.ends, Act.objects.latest("id").kind] == [
+        "2027-06",
+        "commitment.redrafted",
+    ]
+
+
+def test_an_officer_of_another_agency_does_not_take_the_lead_over() -> None:
+    a_desk(stage="draft")
+    token = token_of("bob", Role.OFFICER, "institution/xa-water-company")
+    path, new = "commitments/xa-1-1/wording", {"lead": "institution/xa-water-company", "revision": 0}
+    response = write("PATCH", path, token, new)
+    assert (response.status_code, response.json()["detail"]) == (
+        409,
+        "Ministry of Health leads this commitment. Only its officer and the point of contact of Tamarenne change that.",
+    )
+    assert Responsibility.objects.get(part="lead").institution.subject.public_id == HEALTH

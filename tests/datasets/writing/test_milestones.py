@@ -6,7 +6,9 @@ import pytest
 
 from tests.datasets.desk_record import a_desk
 from tests.datasets.writing.people import token_of, write
+from tests.desk_people import AT, SOURCE
 from wegov.members.models import Role
+from wegov.plans.actions import withdraw_milestone
 from wegov.plans.models import Milestone
 from wegov.record.models import Act
 
@@ -121,3 +123,30 @@ def test_dependencies_are_replaced_and_circles_named(officer: str) -> None:
     second = token_of("bob", Role.OFFICER, "institution/xa-water-company")
     response = write("PUT", "milestones/xa-1-1-2/dependencies", second, {"on": [], "revision": 0})
     assert (response.status_code, response.json()["waits_for"]) == (200, [])
+
+
+def test_the_officer_of_the_commitments_lead_says_what_its_milestones_wait_for(officer: str) -> None:
+    path, body = "milestones/xa-1-1-2/dependencies", {"on": [], "revision": 0}
+    assert write("PUT", path, officer, body).status_code == 200
+    assert Act.objects.latest("id").actor == "Officer, Ministry of Health"
+    assert write("POST", "milestones/xa-1-1-2/reports", officer, SAID).status_code == 403
+
+
+def test_dependencies_of_a_revision_that_is_gone_are_refused(officer: str) -> None:
+    path = "milestones/xa-1-1-2/dependencies"
+    assert write("PUT", path, officer, {"on": [], "revision": 0}).status_code == 200
+    response = write("PUT", path, officer, {"on": ["milestone/xa-1-1-1"], "revision": 0})
+    assert (response.status_code, [row["kind"] for row in response.json()["changed"]]) == (
+        409,
+        ["milestone.dependencies_set"],
+    )
+
+
+def test_a_milestone_that_was_given_up_stays_as_it_is(officer: str) -> None:
+    withdraw_milestone(first(), said="", by="An office", at=AT, source=SOURCE)
+    body = {"title": "Something else", "decided_by": "Cabinet", "said": "So.", "revision": 1}
+    response = write("PATCH", f"{FIRST}/facts", officer, body)
+    assert (response.status_code, response.json()["detail"]) == (
+        409,
+        "This milestone was given up: it stays as it is.",
+    )

@@ -3,8 +3,20 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.desk_people import give_office, make_commitment, make_institution, make_member, make_person, make_plan
+from tests.desk_people import (
+    AT,
+    SOURCE,
+    give_office,
+    make_commitment,
+    make_institution,
+    make_member,
+    make_milestone,
+    make_person,
+    make_plan,
+)
 from wegov.members.models import Role
+from wegov.plans.actions import edit_milestone
+from wegov.plans.changing import change_row
 from wegov.plans.drafting import draft_values
 from wegov.plans.models import ActionPlan, Commitment, Draft
 
@@ -121,3 +133,29 @@ def test_a_commitment_is_withdrawn_once_by_its_contact(client: Client, plan: Act
     assert "withdrawn already" in body(client.post(address, sent))
     public = body(client.get("/commitment/ge-1-1"))
     assert "Decided by: The cabinet." in public
+
+
+def test_what_changed_while_one_chose_is_shown_before_it_is_settled(officer: Client, plan: ActionPlan) -> None:
+    commitment = make_commitment(plan)
+    address = officer.post("/desk/commitments/ge-1-1/redraft").headers["Location"]
+    officer.post(f"{address}/title", {"title": "Mine", "revision": "0"})
+    for title in ("Theirs", "Theirs once more"):
+        change_row(commitment, "commitment.redrafted", {"title": title}, said={}, by="An office", at=AT, source=SOURCE)
+    seen = body(officer.get(f"{address}/conflict")).partition('name="seen" value="')[2].partition('"')[0]
+    stale = officer.post(f"{address}/conflict", {"seen": "1", "title": "theirs"}, follow=True)
+    assert ("changed in the plan once more" in body(stale), Draft.objects.get().based_on) == (True, 0)
+    officer.post(f"{address}/conflict", {"seen": seen, "title": "theirs"})
+    assert draft_values(Draft.objects.get())["title"] == "Theirs once more"
+
+
+def test_a_milestone_that_two_changed_is_chosen_at_the_check(officer: Client, plan: ActionPlan) -> None:
+    step = make_milestone(make_commitment(plan))
+    address = officer.post("/desk/commitments/ge-1-1/redraft").headers["Location"]
+    officer.post(f"{address}/milestone-1", {"title": "Mine", "due": "2027-01-31", "revision": "0"})
+    edit_milestone(step, {"title": "Theirs"}, by="An office", at=AT, source=SOURCE)
+    page = body(officer.get(f"{address}/check", follow=True))
+    assert ("Theirs — due" in page, "Mine — due" in page, 'name="milestone-1" value="theirs"' in page) == (
+        True,
+        True,
+        True,
+    )

@@ -94,15 +94,17 @@ def _put(request: HttpRequest, id: str, said: NewCommitment) -> HttpResponse:
     answers |= {f"{MILESTONE}{place}": _step(step, place, plan) for place, step in enumerate(steps, start=1)}
     with _refusals():
         draft = _saved(begin_draft(plan, person=person, now=timezone.now()), answers, person)
-        commitment = publish_draft(draft, revision=draft.revision, **word)
+        commitment = publish_draft(draft, revision=draft.revision, person=person, **word)
     return answer_subject(commitment.subject, revision=commitment.revision, status=201)
 
 
 def _change(request: HttpRequest, id: str, said: CommitmentChange) -> HttpResponse:
     rows = Commitment.objects.select_related("subject", "plan__subject", "plan__member__subject")
-    kept_here = rows.exclude(plan__stage="").select_for_update(of=("self",))
+    kept_here = rows.exclude(plan__stage="")
     commitment, person = find_row(kept_here, "commitment", id), writer(request)
     word = word_on_plan(person, commitment.plan, commitment.plan.subject, "draft_commitment")
+    ActionPlan.objects.select_for_update(of=("self",)).get(pk=commitment.plan_id)  # before the commitment, always
+    commitment = kept_here.select_for_update(of=("self",)).get(pk=commitment.pk)
     check_revision(commitment.subject, commitment.revision, revision_read(request, said.revision))
     fields = fields_of(said)
     decision = {name: str(fields.pop(name, "")) for name in ("said", "decided_by")}
@@ -114,7 +116,7 @@ def _change(request: HttpRequest, id: str, said: CommitmentChange) -> HttpRespon
     with _refusals():
         begun = begin_draft(commitment.plan, person=person, now=timezone.now(), commitment=commitment)
         draft = _saved(begun, answers, person)
-        changed = publish_draft(draft, revision=draft.revision, **decision, **word)
+        changed = publish_draft(draft, revision=draft.revision, person=person, **decision, **word)
     return answer_subject(changed.subject, revision=changed.revision)
 
 

@@ -15,12 +15,12 @@ from wegov.datasets.schemas import DESK_DOCUMENTS
 from wegov.datasets.writing.access import writer
 from wegov.datasets.writing.once import act_once
 from wegov.datasets.writing.problems import Problem, checked, wrong_fields
-from wegov.datasets.writing.revisions import check_revision, refuse_stale, revision_read
+from wegov.datasets.writing.revisions import refuse_stale, revision_read
 from wegov.datasets.writing.words import Word, Written, answer_subject, asked, fields_of, word_of
-from wegov.plans.actions import set_dependencies
+from wegov.plans.dependencies import set_dependencies
+from wegov.plans.exceptions import StaleError
 from wegov.plans.forms.milestones import FACTS, AmendmentForm, MilestoneForm, ReportForm, facts_in
 from wegov.plans.graph import CircleError
-from wegov.plans.milestone_rules import office_at_milestone
 from wegov.plans.milestones import (
     ChangedMeanwhileError,
     MilestoneError,
@@ -30,6 +30,7 @@ from wegov.plans.milestones import (
     send_report,
 )
 from wegov.plans.models import Milestone
+from wegov.plans.rules import office_at_milestone
 
 REVISION = "The revision you have read; or say it in If-Match."
 DOCUMENT = DESK_DOCUMENTS["milestone"]
@@ -119,11 +120,13 @@ def _change(request: HttpRequest, id: str, said: MilestoneChange) -> HttpRespons
 
 
 def _depend(request: HttpRequest, id: str, said: Waits) -> HttpResponse:
-    milestone = find_row(desk_milestones().select_for_update(of=("self",)), "milestone", id)
+    milestone = find_row(desk_milestones(), "milestone", id)
     word = _word(request, milestone, "set_dependencies")
-    check_revision(milestone.subject, milestone.revision, revision_read(request, said.revision))
+    read = revision_read(request, said.revision)
     try:
-        set_dependencies(milestone, list(_needed(milestone, said.on)), **word)
+        set_dependencies(milestone, list(_needed(milestone, said.on)), revision=read, **word)
+    except StaleError as error:
+        raise refuse_stale(milestone.subject, _revision_of(milestone), read) from error
     except CircleError as error:
         raise Problem(409, str(error), errors=[("on", str(error))]) from error
     return _answer(milestone)
@@ -152,5 +155,8 @@ def _word(request: HttpRequest, milestone: Milestone, rule: str) -> Word:
 
 
 def _answer(milestone: Milestone) -> HttpResponse:
-    revision = Milestone.objects.values_list("revision", flat=True).get(pk=milestone.pk)
-    return answer_subject(milestone.subject, revision=revision)
+    return answer_subject(milestone.subject, revision=_revision_of(milestone))
+
+
+def _revision_of(milestone: Milestone) -> int:
+    return Milestone.objects.values_list("revision", flat=True).get(pk=milestone.pk)

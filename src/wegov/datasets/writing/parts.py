@@ -17,9 +17,9 @@ from wegov.datasets.writing.revisions import revision_read, told_stale
 from wegov.datasets.writing.words import Written, asked, word_of
 from wegov.members.models import Institution
 from wegov.plans.forms.responsibilities import ResponsibilityForm
-from wegov.plans.milestone_rules import office_at_commitment
 from wegov.plans.models import Commitment
 from wegov.plans.responsibilities import FACTS, PartChangedError, set_responsibility
+from wegov.plans.rules import office_at_commitment
 
 ADDRESS = "/commitments/{id}/responsibilities/{institution}"
 router = Router()

@@ -63,6 +63,7 @@ class _Comparison:
         counted = Counter(row.cells["number"] for row in table.commitments.values())
         known = {row.cells["number"]: row.public_id for row in table.commitments.values()}
         self.commitments = {number: public_id for number, public_id in known.items() if counted[number] == 1}
+        self.gone = {standing.public_id for standing in table.commitments.values() if standing.gone}
         self.taken: dict[str, set[str]] = {}  # public id of a commitment -> the numbers of its milestones
         for standing in table.milestones.values():
             self.taken.setdefault(standing.parent, set()).add(standing.cells["number"])
@@ -101,6 +102,9 @@ class _Comparison:
         if parent is None:
             expected = _("Write the number of a commitment of this plan: the milestone is a step of it.")
             self._say(MILESTONES, row, expected, "Commitment")
+            return None
+        if parent in self.gone:
+            self._say(MILESTONES, row, _("The commitment was given up: it stays as it is."), "Commitment")
             return None
         taken = self.taken.setdefault(parent, set())
         number = row.cells.get("number", "") or _next(taken)

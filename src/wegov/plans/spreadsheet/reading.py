@@ -17,6 +17,7 @@ from wegov.plans.spreadsheet.standing_rows import text_of
 from wegov.record.dates import read_date
 
 MOST_ROWS = 20_000
+LAST_ROW = 2**20  # of any spreadsheet; whatever says it is further down was written by hand
 MOST_COLUMNS = 60
 YEARS = range(1990, 2101)
 EXCEL_BEGINS = datetime(1899, 12, 30)  # noqa: DTZ001  Excel's days have no zone
@@ -68,7 +69,7 @@ def _read_sheet(book: Book, sheet: Sheet, page: Any, content: bytes) -> None:
             book.problems.append(Problem(_("It has merged cells. Split them: each row stands for itself."), sheet.name))
             return
         page.reset_dimensions()
-        _read_rows(book, sheet, page.iter_rows(max_col=MOST_COLUMNS))
+        _read_rows(book, sheet, page.iter_rows(max_col=MOST_COLUMNS, max_row=LAST_ROW))
     except Exception as error:  # a damaged part shows itself only here
         raise BadFileError(
             _("The sheet %(name)s cannot be read. Save the file again as XLSX.") % {"name": sheet.name}
@@ -85,7 +86,11 @@ def _read_rows(book: Book, sheet: Sheet, rows: Iterator[Any]) -> None:
     if columns is None:
         return
     read: list[Row] = []
+    last: Any = None
     for number, cells in enumerate(rows, start=2):
+        if cells is last:  # openpyxl gives one empty row for all that a file leaves out: a million, perhaps
+            continue
+        last = cells
         row = _read_row(book, sheet, columns, number, cells)
         if row is None:
             continue

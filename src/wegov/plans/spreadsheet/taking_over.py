@@ -10,17 +10,18 @@ from django.utils.translation import gettext as _
 
 from wegov.accounts.models import Person
 from wegov.evidence.models import Evidence
-from wegov.members.models import Institution
+from wegov.members.models import Institution, Member
 from wegov.plans.actions import (
     SUBJECT_FACTS,
+    Report,
     change_milestones,
     decided,
     publish_commitments,
     publish_milestones,
-    report_milestone,
-    set_dependencies,
+    report_milestones,
 )
 from wegov.plans.changing import change_row
+from wegov.plans.dependencies import set_many_dependencies
 from wegov.plans.graph import CircleError
 from wegov.plans.milestones import desk_milestones, new_milestone
 from wegov.plans.models import ActionPlan, Commitment, Milestone, Upload
@@ -66,6 +67,7 @@ def take_over(upload: Upload, *, said: str = "", decided_by: str = "", by: str, 
 
     Raises ChangedRowsError where rows have changed since it was compared with them: then nothing is written.
     """
+    Member.objects.select_for_update(of=("self",)).get(pk=upload.plan.member_id)  # for what its milestones wait for
     plan = ActionPlan.objects.select_for_update(of=("self",)).select_related("subject", "member__subject")
     plan_now = plan.get(pk=upload.plan_id)
     if not Upload.objects.select_for_update().filter(pk=upload.pk).exists():
@@ -93,9 +95,9 @@ class _Writing:
         self.standing = [change for change in changes if change.key]
         keys = [change.key for change in self.standing]
         rows = Commitment.objects.select_related("subject", "plan__member__subject").select_for_update(of=("self",))
-        self.commitments = rows.filter(plan=plan).in_bulk(keys)
+        self.commitments = rows.filter(plan=plan).order_by("pk").in_bulk(keys)
         steps = desk_milestones().filter(commitment__plan=plan).select_for_update(of=("self",))
-        steps = steps.prefetch_related("supporting__subject")
+        steps = steps.prefetch_related("supporting__subject").order_by("pk")
         self.milestones = steps.in_bulk(keys)
 
     def write(self) -> None:
@@ -107,9 +109,7 @@ class _Writing:
                 self._change_commitment(self.commitments[change.key], change)
         steps = [(self.milestones[change.key], change) for change in self.standing if change.sheet == MILESTONES.name]
         self._change_milestones(steps)
-        for milestone, change in steps:
-            if change.report:
-                self._report(milestone, change)
+        self._report([(milestone, change) for milestone, change in steps if change.report])
         self._set_needs()
 
     def _check_revisions(self) -> None:
@@ -120,6 +120,8 @@ class _Writing:
             if row is None or row.revision != change.revision:
                 told = _("“%(title)s” has been changed by somebody else since.") % {"title": change.title[:80]}
                 problems.append(Problem(told, change.sheet, change.row))
+        withdrawn = self.plan.commitments.filter(subject__state="withdrawn")
+        gone = set(withdrawn.values_list("subject__public_id", flat=True))
         new = [change for changes in self.new.values() for change in changes]
         ids = [change.public_id for change in new]
         there = set(Subject.objects.filter(public_id__in=ids).values_list("public_id", flat=True))
@@ -127,6 +129,9 @@ class _Writing:
         for change in new:
             if change.public_id in there or (not change.parent and change.facts["number"] in numbers):
                 told = _("Somebody else has added one with the number %(number)s since.") % change.facts
+                problems.append(Problem(told, change.sheet, change.row))
+            elif change.parent in gone:
+                told = _("The commitment was given up: it stays as it is.")
                 problems.append(Problem(told, change.sheet, change.row))
         if problems:
             raise ChangedRowsError(problems)
@@ -179,13 +184,18 @@ class _Writing:
         words = {} if self.draft else decided(self.decision["said"], self.decision["decided_by"])
         change_milestones([pair for pair in new if pair[1]], kind=kind, words=words, **self.word)
 
-    def _report(self, milestone: Milestone, change: Change) -> None:
-        state, said = change.report["state"], change.report["said"]
-        bare = state == "done" and not Evidence.objects.filter(about=milestone.subject).exists()
-        report_milestone(milestone, state=state, said=said, without_evidence=bare, **self.word)
+    def _report(self, steps: Sequence[tuple[Milestone, Change]]) -> None:
+        evidence = Evidence.objects.filter(about__in=[row.pk for row, _change in steps])
+        shown = set(evidence.values_list("about", flat=True))
+        reports = [
+            Report(row, state, change.report["said"], without_evidence=state == "done" and row.pk not in shown)
+            for row, change in steps
+            if (state := change.report["state"])
+        ]
+        report_milestones(reports, **self.word)
 
     def _set_needs(self) -> None:
-        """After everything else, for rows may wait for rows that are new; the ones that need least come first."""
+        """After everything else, for rows may wait for rows that are new."""
         needs = {
             change.public_id: change.facts["depends_on"]
             for change in (*self.standing, *self.new[MILESTONES.name])
@@ -195,17 +205,10 @@ class _Writing:
             return
         wanted = {*needs, *(public_id for ids in needs.values() for public_id in ids)}
         rows = {row.subject.public_id: row for row in desk_milestones().filter(subject__public_id__in=wanted)}
-        pending = sorted(needs.items(), key=lambda item: len(item[1]))
-        while pending:
-            waiting = [pair for pair in pending if not self._set_need(rows, *pair)]
-            if len(waiting) == len(pending):
-                raise SpreadsheetError(_("Milestones would wait for each other in a circle. Hand the file in again."))
-            pending = waiting
-
-    def _set_need(self, rows: Mapping[str, Milestone], public_id: str, ids: Sequence[str]) -> bool:
-        """False where it would close a circle with what another row of the file still has to change."""
+        pairs = [(rows[public_id], [rows[one] for one in ids]) for public_id, ids in needs.items()]
         try:
-            set_dependencies(rows[public_id], [rows[one] for one in ids], **self.word)
-        except CircleError:
-            return False
-        return True
+            set_many_dependencies(pairs, **self.word)
+        except CircleError as error:
+            raise SpreadsheetError(
+                _("Milestones would wait for each other in a circle. Hand the file in again.")
+            ) from error

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from wegov.accounts.kept import kept
 from wegov.accounts.signed_in import person_of
-from wegov.plans.milestone_rules import office_at_milestone
 from wegov.plans.milestones import desk_milestones
 from wegov.plans.models import Milestone
+from wegov.plans.rules import office_at_milestone
 from wegov.record.actions import Moment
 from wegov.record.models import Subject
 
@@ -61,8 +61,8 @@ def step_of(request: HttpRequest) -> str:
     return request.POST.get("step", "") if request.method == "POST" else ""
 
 
-def revision_in(data: QueryDict | None, now: int) -> int:
-    text = data.get("revision", "") if data else ""
+def revision_in(data: QueryDict | None, now: int, name: str = "revision") -> int:
+    text = data.get(name, "") if data else ""
     return int(text) if text.isdecimal() and len(text) < 10 else now
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import rules
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,14 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wegov.accounts.kept import kept
-from wegov.accounts.models import Person
 from wegov.accounts.signed_in import person_of, signed_in
-from wegov.members.models import Role
-from wegov.members.rules import office_for
-from wegov.plans.actions import set_dependencies
+from wegov.plans.dependencies import set_dependencies
+from wegov.plans.exceptions import StaleError
 from wegov.plans.graph import CircleError
 from wegov.plans.models import Milestone
-from wegov.plans.rules_of_parts import may_set_dependencies
+from wegov.plans.rules import office_at_milestone
+from wegov.plans.views.acting import revision_in
 from wegov.record.actions import Moment
 
 FOUND = 20  # milestones shown to choose from
@@ -31,19 +31,21 @@ FOUND = 20  # milestones shown to choose from
 @signed_in
 def dependencies(request: HttpRequest, local_id: str) -> HttpResponse:
     milestone = _milestone(request, local_id)
-    stored = list(_milestones().filter(needed_by__milestone=milestone).order_by("pk"))
+    stored = _stored(milestone)
     typed: QueryDict | None = request.POST if request.method == "POST" else kept(request)
     chosen = list(_of_member(milestone, typed.getlist("on"))) if typed else stored
+    seen = revision_in(typed, milestone.revision, "seen")  # looking for others does not renew it
     problem: dict[str, Any] = {}
     if request.method == "POST" and "save" in request.POST:
-        if request.POST.get("seen") != _seen(stored):
-            chosen = list({row.pk: row for row in [*stored, *chosen]}.values())
+        try:
+            return _save(request, milestone, chosen, seen)
+        except StaleError:
+            milestone.refresh_from_db(fields=["revision"])
+            seen = milestone.revision
+            chosen = list({row.pk: row for row in [*_stored(milestone), *chosen]}.values())
             problem = {"meanwhile": True}
-        else:
-            try:
-                return _save(request, milestone, chosen)
-            except CircleError as error:
-                problem = {"circle": str(error)}
+        except CircleError as error:
+            problem = {"circle": str(error)}
     query = (typed or request.GET).get("q", "").strip()
     context = {
         "milestone": milestone,
@@ -51,16 +53,17 @@ def dependencies(request: HttpRequest, local_id: str) -> HttpResponse:
         "chosen": chosen,
         "found": _found(milestone, query, chosen),
         "query": query,
-        "seen": _seen(stored),
+        "seen": seen,
         "part": "plans",
     }
     return render(request, "plans/dependencies.html", context | problem, status=409 if problem else 200)
 
 
-def _save(request: HttpRequest, milestone: Milestone, chosen: Sequence[Milestone]) -> HttpResponse:
+def _save(request: HttpRequest, milestone: Milestone, chosen: Sequence[Milestone], revision: int) -> HttpResponse:
     subject = milestone.subject
-    by, at = _office(person_of(request), milestone), Moment(timezone.now())
-    set_dependencies(milestone, chosen, by=by, at=at, source=settings.SITE_URL + subject.get_absolute_url())
+    by, at = str(office_at_milestone(person_of(request), milestone)), Moment(timezone.now())
+    source = settings.SITE_URL + subject.get_absolute_url()
+    set_dependencies(milestone, chosen, revision=revision, by=by, at=at, source=source)
     messages.success(request, _("What “%(title)s” waits for is saved and public.") % {"title": subject.title})
     return redirect("dependencies", subject.local_id)
 
@@ -70,7 +73,7 @@ def _milestone(request: HttpRequest, local_id: str) -> Milestone:
     milestone = _milestones().select_related(*related).filter(subject__public_id=f"milestone/{local_id}").first()
     if milestone is None:
         raise Http404
-    if not may_set_dependencies.test(person_of(request), milestone):
+    if not rules.test_rule("set_dependencies", person_of(request), milestone):
         raise PermissionDenied(
             _("What a milestone waits for is set by the officer of its lead and by the point of contact of %(member)s.")
             % {"member": milestone.commitment.plan.member}
@@ -80,6 +83,10 @@ def _milestone(request: HttpRequest, local_id: str) -> Milestone:
 
 def _milestones() -> QuerySet[Milestone]:
     return Milestone.objects.select_related("subject", "commitment__subject", "lead__subject")
+
+
+def _stored(milestone: Milestone) -> list[Milestone]:
+    return list(_milestones().filter(needed_by__milestone=milestone).order_by("pk"))
 
 
 def _of_member(milestone: Milestone, local_ids: Sequence[str]) -> QuerySet[Milestone]:
@@ -96,18 +103,3 @@ def _found(milestone: Milestone, query: str, chosen: Sequence[Milestone]) -> lis
         return list(others.filter(commitment=milestone.commitment_id).order_by("pk")[:FOUND])
     named = Q(subject__title__icontains=query) | Q(commitment__subject__title__icontains=query)
     return list(others.filter(named | Q(lead__subject__title__icontains=query)).order_by("pk")[:FOUND])
-
-
-def _seen(stored: Sequence[Milestone]) -> str:
-    return "-".join(str(row.pk) for row in stored)
-
-
-def _office(person: Person, milestone: Milestone) -> str:
-    contact = office_for(person, Role.CONTACT, milestone.commitment.plan.member.subject)
-    officer = office_for(person, Role.OFFICER, milestone.lead.subject) if milestone.lead else None
-    return str(officer or contact or _lead_office(person, milestone))
-
-
-def _lead_office(person: Person, milestone: Milestone) -> Any:
-    parts = milestone.commitment.responsibilities.filter(part="lead").select_related("institution__subject")
-    return next((office_for(person, Role.OFFICER, row.institution.subject) for row in parts), None)

@@ -16,11 +16,13 @@ from wegov.plans.drafting import (
     begin_draft,
     differences,
     is_amendment,
+    is_behind,
     save_answer,
+    seen_now,
     settle_draft,
     take_out_milestone,
 )
-from wegov.plans.exceptions import ConflictError, PlanError
+from wegov.plans.exceptions import ConflictError, PlanError, StaleError
 from wegov.plans.forms.questions import QuestionForm, form_for
 from wegov.plans.forms.stages import DecisionForm
 from wegov.plans.models import ActionPlan, Draft
@@ -126,7 +128,10 @@ def take_out(request: HttpRequest, local_id: str, key: int, name: str) -> HttpRe
     if found is None:
         return _gone(request, plan)
     if request.method == "POST" and _is_milestone(name):
-        take_out_milestone(found, name, person=person_of(request), now=timezone.now())
+        try:
+            take_out_milestone(found, name, person=person_of(request), now=timezone.now())
+        except PlanError as error:
+            return _gone(request, plan, str(error))
         messages.success(request, _("The milestone is taken out."))
     return redirect("draft_question", local_id, key, MILESTONES)
 
@@ -139,7 +144,7 @@ def check(request: HttpRequest, local_id: str, key: int) -> HttpResponse:
     found = draft_of(plan, key)
     if found is None:
         return _gone(request, plan)
-    if found.commitment is not None and found.commitment.revision != found.based_on:
+    if is_behind(found):
         return redirect("draft_conflict", local_id, key)
     data, back = typed(request)
     form = DecisionForm(data) if is_amendment(found) else None
@@ -147,8 +152,9 @@ def check(request: HttpRequest, local_id: str, key: int) -> HttpResponse:
     problem = ""
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
+            decision = form.cleaned_data if form else {}
             commitment = publish_draft(
-                found, revision=revision, **(form.cleaned_data if form else {}), **acting(request, plan)
+                found, revision=revision, person=person_of(request), **decision, **acting(request, plan)
             )
         except PlanError as error:
             problem = str(error)
@@ -175,12 +181,21 @@ def conflict(request: HttpRequest, local_id: str, key: int) -> HttpResponse:
     found = draft_of(plan, key)
     if found is None:
         return _gone(request, plan)
+    seen = seen_now(found.commitment) if found.commitment else 0  # before the rest: what changes meanwhile is noticed
     differing = differences(found)
     if request.method == "POST":
         theirs = {name for name in differing if request.POST.get(name) == "theirs"}
-        settle_draft(found, theirs, person=person_of(request), now=timezone.now())
+        read = request.POST.get("seen", "")
+        read_at = int(read) if read.isdecimal() and len(read) < 10 else -1
+        try:
+            settle_draft(found, theirs, seen=read_at, person=person_of(request), now=timezone.now())
+        except StaleError as error:
+            messages.error(request, str(error))
+            return redirect("draft_conflict", local_id, key)
+        except PlanError as error:
+            return _gone(request, plan, str(error))
         return redirect("draft_check", local_id, key)
-    context = _context(found) | {"both": field_lines(differing)}
+    context = _context(found) | {"both": field_lines(differing), "seen": seen}
     return render(request, "plans/conflict.html", context)
 
 

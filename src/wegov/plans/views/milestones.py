@@ -17,17 +17,18 @@ from wegov.evidence.models import Evidence
 from wegov.plans.conflict import lay_over
 from wegov.plans.forms.milestones import FACTS, AmendmentForm, MilestoneForm, facts_in
 from wegov.plans.lateness import milestone_standing
-from wegov.plans.milestone_rules import office_at_commitment, office_at_milestone
 from wegov.plans.milestones import (
     REPORTED_STAGES,
     WRITTEN_STAGES,
     ChangedMeanwhileError,
     MilestoneError,
     add_milestone,
+    cannot_be_added_to,
     change_milestone,
     is_draft,
 )
 from wegov.plans.models import Commitment, Milestone
+from wegov.plans.rules import office_at_commitment, office_at_milestone
 from wegov.plans.views.acting import Word, base_in, milestone_or_404, revision_in, step_of, typed_into, word_of, word_on
 from wegov.plans.views.checking import check_page, told_changes
 
@@ -38,7 +39,8 @@ def show(request: HttpRequest, local_id: str) -> HttpResponse:
     """What stands, and what the person may do about it."""
     milestone = milestone_or_404(local_id)
     plan, person = milestone.commitment.plan, person_of(request)
-    mine = office_at_milestone(person, milestone) is not None
+    reports = rules.test_rule("report_milestone", person, milestone)
+    edits = rules.test_rule("edit_milestone", person, milestone)
     context = {
         "milestone": milestone,
         "subject": milestone.subject,
@@ -47,8 +49,8 @@ def show(request: HttpRequest, local_id: str) -> HttpResponse:
         "standing": milestone_standing(milestone, plan, timezone.localdate()),
         "evidence": Evidence.objects.filter(about=milestone.subject).count(),
         "office": office_at_milestone(person, milestone),
-        "may_report": mine and plan.stage in REPORTED_STAGES and milestone.state != "withdrawn",
-        "may_change": mine and plan.stage in WRITTEN_STAGES and milestone.state != "withdrawn",
+        "may_report": reports and plan.stage in REPORTED_STAGES and milestone.state != "withdrawn",
+        "may_change": edits and plan.stage in WRITTEN_STAGES and milestone.state != "withdrawn",
         "draft": is_draft(milestone),
         "part": "plans",
     }
@@ -64,8 +66,8 @@ def add(request: HttpRequest, local_id: str) -> HttpResponse:
     if commitment is None:
         raise Http404
     word = _word_on_commitment(request, commitment)
-    if commitment.plan.stage not in ("draft", "comment"):
-        raise PermissionDenied(_("The plan is adopted: no milestone can be added to what was promised."))
+    if problem := cannot_be_added_to(commitment):
+        raise PermissionDenied(problem)
     data = typed_into(request)
     form = MilestoneForm(data, member=commitment.plan.member, label_suffix="")
     page = {"form": form, "commitment": commitment, "kept": data is not None and request.method != "POST"}
@@ -75,7 +77,11 @@ def add(request: HttpRequest, local_id: str) -> HttpResponse:
         empty = dict.fromkeys(FACTS, "")
         changes = told_changes(empty, form.cleaned_data)
         return check_page(request, form, changes, subject=commitment.subject, send=_("Put it into the plan"))
-    milestone = add_milestone(commitment, form.cleaned_data, **word)
+    try:
+        milestone = add_milestone(commitment, form.cleaned_data, **word)
+    except MilestoneError as error:
+        form.add_error(None, str(error))
+        return render(request, "plans/milestone_form.html", page | {"part": "plans"}, status=409)
     messages.success(request, _("The milestone is in the plan."))
     return redirect("desk_milestone", milestone.subject.local_id)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import rules
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,10 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wegov.accounts.kept import kept
-from wegov.accounts.models import Person
 from wegov.accounts.signed_in import person_of, signed_in
-from wegov.members.models import Institution, Role
-from wegov.members.rules import office_for
+from wegov.members.models import Institution
 from wegov.plans.forms.responsibilities import RemovalForm, ResponsibilityForm
 from wegov.plans.models import Commitment, Responsibility
 from wegov.plans.responsibilities import (
@@ -27,7 +26,7 @@ from wegov.plans.responsibilities import (
     responsibilities_of,
     set_responsibility,
 )
-from wegov.plans.rules_of_parts import may_set_responsibility
+from wegov.plans.rules import office_at_commitment
 from wegov.plans.templatetags.responsibility_acts import PART_WORDS, part_words
 from wegov.record.actions import Moment
 
@@ -81,7 +80,7 @@ def responsibility(request: HttpRequest, local_id: str, institution_id: str) -> 
     if "confirmed" not in request.POST:
         return render(request, "plans/responsibility_check.html", context | _check(commitment, institution, form))
     facts = {name: form.cleaned_data[name] for name in FACTS}
-    by = _office(person_of(request), commitment)
+    by = str(office_at_commitment(person_of(request), commitment))
     told: dict[str, Any] = {"by": by, "at": Moment(timezone.now()), "source": _source(commitment)}
     try:
         set_responsibility(commitment, institution, facts, revision=revision, **told)
@@ -106,7 +105,7 @@ def responsibility_removal(request: HttpRequest, local_id: str, institution_id: 
     form = RemovalForm(request.POST if request.method == "POST" else kept(request), use_required_attribute=False)
     if request.method == "POST" and form.is_valid():
         row.commitment = commitment
-        by = _office(person_of(request), commitment)
+        by = str(office_at_commitment(person_of(request), commitment))
         said = form.cleaned_data["said"]
         remove_responsibility(row, said=said, by=by, at=Moment(timezone.now()), source=_source(commitment))
         messages.success(request, _("%(name)s has left this commitment.") % {"name": institution})
@@ -121,7 +120,7 @@ def _commitment(request: HttpRequest, local_id: str) -> Commitment:
     commitment = found.filter(subject__public_id=f"commitment/{local_id}").first()
     if commitment is None:
         raise Http404
-    if not may_set_responsibility.test(person_of(request), commitment):
+    if not rules.test_rule("set_responsibility", person_of(request), commitment):
         raise PermissionDenied(
             _("Who leads and supports is set by the point of contact of %(member)s and the officer of the lead.")
             % {"member": commitment.plan.member}
@@ -135,15 +134,6 @@ def _institution(commitment: Commitment, local_id: str) -> Institution:
     if institution is None:
         raise Http404
     return institution
-
-
-def _office(person: Person, commitment: Commitment) -> str:
-    """The office in whose name somebody acts on a commitment: point of contact before officer."""
-    contact = office_for(person, Role.CONTACT, commitment.plan.member.subject)
-    subjects = [row.institution.subject for row in responsibilities_of(commitment)]
-    officers = (office_for(person, Role.OFFICER, subject) for subject in subjects)
-    office = contact or next((held for held in officers if held), None)
-    return str(office)
 
 
 def _source(commitment: Commitment) -> str:
