@@ -7,7 +7,8 @@ import pytest
 
 from tests.desk_people import AT, SOURCE, TODAY, make_commitment, make_member, make_milestone, make_plan
 from wegov.members.models import Member
-from wegov.plans.actions import report_milestone, set_dependencies
+from wegov.plans.actions import report_milestone
+from wegov.plans.dependencies import set_dependencies
 from wegov.plans.models import Milestone
 from wegov.plans.network import Network, needs_of, network_around
 
