@@ -12,7 +12,7 @@ from wegov.members.models import Institution
 from wegov.plans.models import ActionPlan, Commitment, Edition, Indicator, Milestone
 from wegov.record.actions import Moment, NewAct, add_aliases, make_links, open_subjects, write_acts
 from wegov.record.models import Act, Precision, Relation, Subject
-from wegov.record.storing import copy_rows
+from wegov.record.storing import copy_rows, update_rows
 
 SUBJECT_FACTS = ("title", "text", "language", "translations", "starts", "ends")
 EDITION_FACTS = ("published_on", "publisher", "licence", "codebook", "address", "sha256")
@@ -133,8 +133,8 @@ def correct_rows(
     rows = [row for row, _ in corrections]
     model = type(rows[0])
     fields = [*ROW_FACTS[model], "edition"] if model is Commitment else ROW_FACTS[model]
-    Subject.objects.bulk_update([row.subject for row in rows], SUBJECT_FACTS, batch_size=200)
-    model._default_manager.bulk_update(rows, fields, batch_size=200)  # type: ignore[arg-type]
+    update_rows([row.subject for row in rows], SUBJECT_FACTS)
+    update_rows(rows, fields)
     write_acts(acts)
     _know_by_ogp_id(row for row in rows if isinstance(row, Commitment))
 

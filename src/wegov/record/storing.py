@@ -1,6 +1,6 @@
-"""Storing many new rows at once."""
+"""Storing many rows at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connection, models
 from django.db.models.expressions import DatabaseDefault
@@ -29,6 +29,28 @@ def copy_rows(rows: Sequence[models.Model]) -> None:
             copy.write_row([field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields])
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def update_rows(rows: Sequence[models.Model], names: Iterable[str]) -> None:
+    """Store the named fields of stored rows of one model, over a temporary table: bulk_update takes ten times as long.
+
+    Like it, this leaves alone what the database works out by itself.
+    """
+    if not rows:
+        return
+    meta, quote = rows[0]._meta, connection.ops.quote_name
+    changed = {*names, meta.pk.name}
+    fields = [field for field in meta.concrete_fields if field.name in changed]
+    columns = [quote(str(field.column)) for field in fields]
+    key, table, listed = quote(str(meta.pk.column)), quote(meta.db_table), ", ".join(columns)
+    changes = ", ".join(f"{column} = changed.{column}" for column in columns if column != key)
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE changed AS SELECT {listed} FROM {table} WITH NO DATA")  # noqa: S608  our own names
+        with cursor.copy(f"COPY changed ({listed}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row([field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields])
+        cursor.execute(f"UPDATE {table} SET {changes} FROM changed WHERE {table}.{key} = changed.{key}")  # noqa: S608
+        cursor.execute("DROP TABLE changed")
 
 
 def count_rows() -> None:
