@@ -16,7 +16,6 @@ import click
 from wegov.config.database import ensure_database
 from wegov.config.serving import ignore_signals, serve
 
-PORT = click.IntRange(1, 65535)
 ROLES = ["administrator", "contact", "officer", "secretary", "forum_member", "moderator", "reviewer"]
 
 

@@ -151,12 +151,12 @@ def test_member_of_the_forum_proposes_a_point(client: Client, forum: Forum) -> N
     a_seat(forum, organisation, "civil_society")
     meeting = a_meeting(forum)
     make_commitment(make_plan(forum.member))
-    sign_in(client, Role.FORUM_MEMBER, organisation)
+    sign_in(client, Role.OFFICER, organisation)
     address = f"/desk/forums/meetings/{meeting.subject.local_id}/agenda/new"
     assert client.post(address, {"title": "Register", "about": "/commitment/none"}).status_code == 422
     confirm(client, address, title="Register", about="https://here.example/commitment/ge-1-1")
     item = meeting.agenda.get()
-    assert (item.proposed_by, str(item.about)) == ("Member of the forum, Open Society", "Open the register")
+    assert (item.proposed_by, str(item.about)) == ("Officer, Open Society", "Open the register")
 
 
 def test_meeting_is_planned_held_and_decided(secretary: Client, forum: Forum) -> None:
@@ -218,9 +218,9 @@ def test_pages_ask_as_often_for_one_row_as_for_three(
     secretary.get("/desk/forums")  # the session is written down at its first page
     counts = {
         "/desk/forums": 5,
-        "/desk/forums/ge-1": 8,
+        "/desk/forums/ge-1": 9,
         f"/desk/forums/meetings/{meeting}": 7,
-        "/forum/ge-1": 7,
+        "/forum/ge-1": 8,
         f"/meeting/{meeting}": 5,
         "/plan/GE-1/standards": 9,
     }

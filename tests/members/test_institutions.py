@@ -41,6 +41,15 @@ def test_rows_are_what_their_acts_say() -> None:
     ]
 
 
+def test_correction_on_an_old_view_overwrites_nothing() -> None:
+    make_institution(make_member())
+    stale = Institution.objects.select_related("subject").get()
+    correct_institution(Institution.objects.get(), {"title": "Ministry of Care", "kind": "agency"}, by="x", at=AT)
+    correct_institution(stale, {"address": "https://moc.example"}, by="x", at=AT)
+    now = Institution.objects.get()
+    assert (str(now), now.address, institutions_equal_acts()) == ("Ministry of Care", "https://moc.example", [])
+
+
 def test_every_act_is_told_in_words() -> None:
     ministry = make_institution(make_member())
     correct_institution(ministry, {"kind": "civil_society"}, by="x", at=AT)

@@ -76,6 +76,14 @@ def test_invitation_that_was_taken_back_is_worth_nothing(token: str) -> None:
         accept_invitation(token, make_person(), at=AT)
 
 
+def test_what_was_taken_up_cannot_be_taken_back(token: str) -> None:
+    stale = Invitation.objects.get()
+    accept_invitation(token, make_person(), at=AT)
+    with pytest.raises(InvitationError, match="taken up already"):
+        take_back(stale, by="Point of contact, Georgia", at=AT)
+    assert Invitation.objects.get().accepted_at == NOW
+
+
 def test_second_letter_takes_the_place_of_the_first(contact: Person, office: Office, token: str) -> None:
     _again, second = invite(office, "alice@example.org", by_person=contact, by="x", at=AT)
     alice = make_person()

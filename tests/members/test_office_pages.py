@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.accounts.entering import sign_in
 from tests.desk_people import (
+    NOW,
     give_office,
     make_commitment,
     make_institution,
@@ -21,6 +22,8 @@ from tests.desk_people import (
     make_plan,
 )
 from wegov.accounts.models import Person
+from wegov.members.chairs import chairs_of
+from wegov.members.granting import granting_office
 from wegov.members.models import Institution, Invitation, Member, Role, Tenure
 from wegov.record.models import Act, Subject
 
@@ -86,6 +89,17 @@ def test_letter_to_another_address_says_so(georgia: Member, contact: Client) -> 
     sign_in(bob, "bob@example.org")
     response = bob.get(address)
     assert (response.status_code, "sent to another address" in response.content.decode()) == (403, True)
+
+
+def test_letter_that_is_worth_nothing_says_why(georgia: Member, contact: Client) -> None:
+    make_institution(georgia)
+    contact.post(f"/desk/offices/invite/officer/{MINISTRY}", {"email": "alice@example.org"})
+    alice, address = Client(), invitation_in_letter()
+    sign_in(alice, "alice@example.org")
+    alice.post(address)
+    used, unknown = alice.get(address), alice.get("/invitation/nothing")
+    assert [used.status_code, "has been taken up already" in used.content.decode()] == [409, True]
+    assert [unknown.status_code, "This invitation is not known." in unknown.content.decode()] == [404, True]
 
 
 def test_officer_who_left_gets_a_sentence_and_their_office_stays(georgia: Member, contact: Client) -> None:
@@ -164,6 +178,32 @@ def test_administrator_invites_points_of_contact_and_reviewers(georgia: Member) 
     chosen = administrator.get("/desk/offices/government?member=GE")
     assert chosen["Location"] == "/desk/offices/invite/contact/member/GE"
     assert administrator.get(chosen["Location"]).status_code == 200
+
+
+def test_administrator_is_offered_every_office_that_they_may_fill(georgia: Member) -> None:
+    make_institution(georgia)
+    Subject.objects.create(public_id="forum/ge-1", kind="forum", title="Forum", government=georgia.subject)
+    make_institution(georgia, "Reviewers", Institution.Kind.REVIEWING_BODY)
+    give_office(make_person("contact"), Role.CONTACT, georgia.subject)
+    make_member("UK", "United Kingdom")
+    root = make_person("root")
+    give_office(root, Role.ADMINISTRATOR, None)
+    assert [chair.told for chair in chairs_of(root, NOW)] == [
+        "Moderator",
+        "Administrator",
+        "Point of contact, Georgia",
+        "Moderator, Georgia",
+        "Secretary of the forum, Forum",
+        "Officer, Ministry of Health",
+        "Reviewer, Reviewers",
+    ]
+    for chair in chairs_of(root, NOW):
+        assert granting_office(root, chair.role, chair.body) is not None
+
+
+def test_stranger_is_told_who_lists_bodies_of_reviewers(georgia: Member, contact: Client) -> None:
+    page = contact.get("/desk/institutions/new")
+    assert (page.status_code, "Only an administrator of this site" in page.content.decode()) == (403, True)
 
 
 @pytest.mark.parametrize("size", [1, 3])

@@ -130,6 +130,17 @@ def test_hand_over_puts_one_in_the_place_of_the_other(georgia: Member, alice: Pe
     assert not Act.objects.filter(kind__in=["office.granted", "office.ended"]).exists()
 
 
+def test_what_has_ended_is_not_ended_or_handed_over_again(georgia: Member, alice: Person) -> None:
+    office = give_office(alice, Role.OFFICER, make_institution(georgia).subject)
+    stale = Tenure.objects.get()
+    end_tenure(Tenure.objects.get(), by=str(office), at=AT, ends=yesterday(TODAY))
+    with pytest.raises(OfficeRefusedError, match="ended already: Officer, Ministry of Health"):
+        end_tenure(stale, by=str(office), at=AT, ends=yesterday(TODAY))
+    with pytest.raises(OfficeRefusedError, match="ended already"):
+        hand_over(stale, make_person("bob"), by=str(office), at=AT)
+    assert (Tenure.objects.count(), len(acts("office.ended"))) == (1, 1)
+
+
 def test_each_office_is_granted_by_its_own(georgia: Member) -> None:
     ministry, other = make_institution(georgia), make_member("UK", "United Kingdom")
     forum = Subject.objects.create(public_id="forum/ge-1", kind="forum", title="Forum", government=georgia.subject)

@@ -11,8 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wegov.accounts.urls")),
     path("", include("wegov.mail.urls")),
     path("", include("wegov.members.urls")),
-    path("", include("wegov.comments.urls")),
-    path("", include("wegov.duties.urls")),
     path("", include("wegov.evidence.urls")),
     path("", include("wegov.plans.urls")),
     path("", include("wegov.coordination.urls")),

@@ -9,7 +9,7 @@ import rules
 from wegov.evidence.models import Evidence
 from wegov.members.models import Institution, Member, Office, Role
 from wegov.members.queries import member_of
-from wegov.members.rules import is_contact, is_moderator, is_officer, office_for
+from wegov.members.rules import is_contact, is_officer, office_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,7 @@ def is_contact_there(person: Any, concerned: Concerned) -> bool:
     return bool(is_contact(person, concerned.member))
 
 
-@rules.predicate
-def answers_for(person: Any, evidence: Evidence) -> bool:
-    member = member_of(evidence.about)
-    return bool(is_contact(person, member) or is_moderator(person, member))
-
-
 rules.add_rule("add_evidence", is_officer_there | is_contact_there)
-rules.add_rule("withhold_evidence", answers_for)
 
 
 def giving_office(person: Any, concerned: Concerned) -> Office | None:

@@ -10,6 +10,7 @@ from wegov.forums.balance import Balance, balance_of
 from wegov.forums.models import AgendaItem, Forum, Meeting, Seat
 from wegov.forums.rhythm import Rhythm, rhythm_of
 from wegov.members.models import Member
+from wegov.members.queries import running
 from wegov.record.models import Act, Subject
 
 
@@ -54,11 +55,6 @@ def next_planned(member: Member, today: date) -> Meeting | None:
     return coming.filter(subject__starts__gte=today.isoformat()).order_by("subject__starts", "pk").first()
 
 
-def sitting(day: date) -> Q:
-    """Seats that are held on a day."""
-    return Q(starts__lte=day) & (Q(ends=None) | Q(ends__gte=day))
-
-
 def seats_of(forum: Forum) -> QuerySet[Seat]:
     """Those held now, before and later, by side and name."""
     seats = forum.seats.select_related("institution__subject")
@@ -76,7 +72,7 @@ def rhythm_now(forum: Forum, today: date) -> Rhythm:
 
 
 def balance_now(forum: Forum, today: date) -> Balance:
-    return balance_of(forum.seats.filter(sitting(today)).values_list("side", flat=True))
+    return balance_of(forum.seats.filter(running(today)).values_list("side", flat=True))
 
 
 def founded_on(forum: Forum) -> date:

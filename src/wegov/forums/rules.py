@@ -6,8 +6,8 @@ import rules
 from django.utils import timezone
 
 from wegov.forums.models import Forum
-from wegov.forums.queries import sitting
 from wegov.members.models import Institution, Office, Role
+from wegov.members.queries import running
 from wegov.members.rules import is_contact, office_for
 
 
@@ -39,13 +39,10 @@ def running_office(person: Any, forum: Forum) -> Office | None:
 
 
 def seat_office(person: Any, forum: Forum) -> Office | None:
-    """The office by which somebody sits on the forum: of the forum itself, or of an institution that has a seat."""
+    """The office by which somebody sits on the forum: of the forum itself, or of an institution with a seat today."""
     if office := office_for(person, Role.FORUM_MEMBER, forum.subject):
         return office
     today = timezone.localdate()
-    seated = Institution.objects.select_related("subject").filter(seats__in=forum.seats.filter(sitting(today)))
-    for institution in seated:
-        for role in (Role.FORUM_MEMBER, Role.OFFICER):
-            if office := office_for(person, role, institution.subject):
-                return office
-    return None
+    seated = Institution.objects.select_related("subject").filter(seats__in=forum.seats.filter(running(today)))
+    held = (office_for(person, Role.OFFICER, institution.subject) for institution in seated)
+    return next((office for office in held if office is not None), None)

@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import quote
 
-from django.db.models import Q
-
 from wegov.accounts.models import Person
-from wegov.members.granting import GRANTERS
 from wegov.members.invitations import waiting
 from wegov.members.models import Institution, Invitation, Office, Role, Tenure
 from wegov.members.queries import running
@@ -49,20 +46,31 @@ def chairs_of(person: Person, now: datetime) -> list[Chair]:
 
 
 def _filled_by(office: Office) -> Iterable[tuple[Role, Subject | None]]:
-    """What the holder of this office may fill; granting.py says the same of a single office."""
-    roles = [role for role, granters in GRANTERS.items() if office.role in granters]
+    """What the holder of this office may fill, as granting.py says it of a single office.
+
+    An administrator sees the governments that ever had a point of contact; others begin with one.
+    """
     if office.role == Role.ADMINISTRATOR:
-        yield from ((role, None) for role in roles if role in (Role.ADMINISTRATOR, Role.MODERATOR))
-        kinds = Q(offices__role=Role.CONTACT) | Q(institution__kind=Institution.Kind.REVIEWING_BODY)
-        for body in Subject.objects.filter(kinds).distinct().defer("search").order_by("kind", "title"):
-            yield (Role.CONTACT if body.kind == "member" else Role.REVIEWER), body
+        yield from ((role, None) for role in (Role.MODERATOR, Role.ADMINISTRATOR))
+        governments = list(
+            Subject.objects.filter(kind="member", offices__role=Role.CONTACT).distinct().order_by("title")
+        )
+        yield from ((role, body) for body in governments for role in (Role.CONTACT, Role.MODERATOR))
+        yield from _filled_at(governments)
+        boards = Subject.objects.filter(institution__kind=Institution.Kind.REVIEWING_BODY)
+        yield from ((Role.REVIEWER, body) for body in boards.order_by("title"))
     elif office.role == Role.CONTACT and office.body:
         yield Role.MODERATOR, office.body
-        bodies = Subject.objects.filter(government=office.body, kind__in=["institution", "forum"])
-        for body in bodies.exclude(institution__kind=Institution.Kind.REVIEWING_BODY).order_by("kind", "title"):
-            yield (Role.OFFICER if body.kind == "institution" else Role.SECRETARY), body
-    else:
-        yield from ((role, office.body) for role in roles)
+        yield from _filled_at([office.body])
+    elif office.role == Role.SECRETARY:
+        yield Role.FORUM_MEMBER, office.body
+
+
+def _filled_at(governments: list[Subject]) -> Iterable[tuple[Role, Subject]]:
+    """The offices of these governments' institutions and forums."""
+    bodies = Subject.objects.filter(government__in=governments, kind__in=["institution", "forum"])
+    for body in bodies.exclude(institution__kind=Institution.Kind.REVIEWING_BODY).order_by("kind", "title"):
+        yield (Role.OFFICER if body.kind == "institution" else Role.SECRETARY), body
 
 
 def _seat(chairs: dict[Post, Chair], now: datetime) -> None:

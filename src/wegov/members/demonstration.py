@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wegov.accounts.models import Person
@@ -55,7 +56,7 @@ def try_as(request: HttpRequest, number: int) -> HttpResponse:
     people = demonstration_people(timezone.localdate()) if demonstration_allowed(request) else []
     person = next((made_up.person for made_up in people if made_up.person.pk == number), None)
     if person is None:
-        raise PermissionDenied("Nobody can be tried out here.")
+        raise PermissionDenied(_("Nobody can be tried out here."))
     return enter_as(request, person, method="demonstration")
 
 

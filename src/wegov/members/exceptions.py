@@ -11,4 +11,12 @@ class LastHolderError(MembersError):
 
 
 class InvitationError(MembersError):
-    """An invitation cannot be taken up."""
+    """An invitation cannot be taken up, or not taken back."""
+
+
+class UnknownInvitationError(InvitationError):
+    """No invitation was ever sent with this token."""
+
+
+class OtherAddressError(InvitationError):
+    """The invitation is somebody else's."""

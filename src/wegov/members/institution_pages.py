@@ -62,6 +62,8 @@ def correct(request: HttpRequest, local_id: str) -> HttpResponse:
 def _office(person: Person, member: Member | None) -> Office:
     body = member.subject if member else None
     office = office_for(person, Role.CONTACT, body) or office_for(person, Role.ADMINISTRATOR, None)
+    if office is None and member is None:
+        raise PermissionDenied(_("Only an administrator of this site may list and correct bodies of reviewers."))
     if office is None:
         raise PermissionDenied(_("Only the government’s point of contact may list and correct its institutions."))
     return office

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from wegov.members.models import Institution, Member
-from wegov.record.actions import Moment, NewAct, open_subjects, write_acts
+from wegov.record.actions import Moment, NewAct, lock_subject, open_subjects, write_acts
 from wegov.record.models import Subject
 
 LONGEST = 60  # letters of a name that an id takes over
@@ -61,6 +61,8 @@ def correct_institution(
     institution: Institution, values: Mapping[str, str], *, by: str, at: Moment, source: str = ""
 ) -> bool:
     """Give it another title, kind or address; its id stays. False where that changes nothing."""
+    lock_subject(institution.subject)
+    institution.refresh_from_db(fields=["kind", "address"])
     before = facts(institution)
     changes = {name: [before[name], value] for name, value in values.items() if before[name] != value}
     if not changes:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from wegov.accounts.models import Person
 from wegov.accounts.security_log import note
-from wegov.members.exceptions import InvitationError
+from wegov.members.exceptions import InvitationError, OtherAddressError, UnknownInvitationError
 from wegov.members.granting import granting_office
 from wegov.members.models import Invitation, Office, Role, Tenure
 from wegov.members.offices import grant_office, hand_over, running_tenure
@@ -59,9 +59,13 @@ def accept_invitation(token: str, person: Person, *, at: Moment, source: str = "
 
 @transaction.atomic
 def take_back(invitation: Invitation, *, by: str, at: Moment) -> None:
-    """The letter's token is worth nothing from now on, and the address is forgotten."""
-    invitation.expires_at, invitation.email = max(at.at, invitation.invited_at), ""
-    invitation.save(update_fields=["expires_at", "email"])
+    """The letter's token is worth nothing from now on, and the address is forgotten.
+
+    Raises InvitationError where it was taken up meanwhile.
+    """
+    still = Invitation.objects.filter(pk=invitation.pk, accepted_at=None)
+    if not still.update(expires_at=max(at.at, invitation.invited_at), email=""):
+        raise InvitationError(_("This invitation has been taken up already."))
     note("offer taken back", role=invitation.office.role, by=by)
 
 
@@ -71,13 +75,13 @@ def find_invitation(token: str, person: Person, *, now: datetime, lock: bool = F
     rows = rows.select_related("office__body", "invited_by", "hands_over__office__body", "hands_over__person")
     invitation = rows.filter(digest=_digest(token)).first()
     if invitation is None:
-        raise InvitationError(_("This invitation is not known. Open the address from the letter as a whole."))
+        raise UnknownInvitationError(_("This invitation is not known. Open the address from the letter as a whole."))
     if invitation.accepted_at:
         raise InvitationError(_("This invitation has been taken up already."))
     if invitation.expires_at <= now:
         raise InvitationError(_("This invitation has expired, or was taken back. Ask for a new one."))
     if invitation.email != person.email:
-        raise InvitationError(_("This invitation was sent to another address. Sign in with the one it was sent to."))
+        raise OtherAddressError(_("This invitation was sent to another address. Sign in with the one it was sent to."))
     return invitation
 
 

@@ -13,7 +13,7 @@ from wegov.accounts.kept import given_back
 from wegov.accounts.models import Person
 from wegov.accounts.signed_in import person_of, signed_in
 from wegov.members.chairs import by_body, chairs_of
-from wegov.members.exceptions import MembersError
+from wegov.members.exceptions import MembersError, OtherAddressError, UnknownInvitationError
 from wegov.members.forms import InviteForm, MemberForm
 from wegov.members.granting import granting_office
 from wegov.members.invitations import accept_invitation, find_invitation, invite, take_back
@@ -113,8 +113,12 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     person = person_of(request)
     own = invitation.invited_by_id == person.pk
     by = invitation.office if own else _granting(person, Role(invitation.office.role), invitation.office.body)
-    take_back(invitation, by=str(by), at=Moment(timezone.now()))
-    messages.success(request, _("The invitation is taken back. Its letter is worth nothing now."))
+    try:
+        take_back(invitation, by=str(by), at=Moment(timezone.now()))
+    except MembersError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The invitation is taken back. Its letter is worth nothing now."))
     return redirect("offices")
 
 
@@ -130,7 +134,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("offices")
         offered = find_invitation(token, person, now=now)
     except MembersError as error:
-        return render(request, "members/invitation.html", {"problem": str(error)}, status=403)
+        status = 404 if isinstance(error, UnknownInvitationError) else 409
+        status = 403 if isinstance(error, OtherAddressError) else status
+        return render(request, "members/invitation.html", {"problem": str(error)}, status=status)
     return render(request, "members/invitation.html", {"office": offered.office, "hands_over": offered.hands_over})
 
 

@@ -37,10 +37,10 @@ def end_tenure(tenure: Tenure, *, by: str, at: Moment, ends: date, source: str =
     """End a tenure after this day; at once where the day has passed. `vacant`: nobody may be left.
 
     Raises LastHolderError where a government would be left without a point of contact, or the site without an
-    administrator.
+    administrator, OfficeRefusedError where it has ended already.
     """
-    holders = Tenure.objects.select_for_update().filter(office=tenure.office)
-    others = holders.exclude(pk=tenure.pk).filter(Q(ends=None) | Q(ends__gt=ends))
+    _lock_running(tenure, at)
+    others = Tenure.objects.filter(office=tenure.office).exclude(pk=tenure.pk).filter(Q(ends=None) | Q(ends__gt=ends))
     must_stay = tenure.office.role in NEVER_EMPTY and not (vacant and tenure.office.role == Role.CONTACT)
     if must_stay and not others.exists():
         raise LastHolderError(
@@ -52,8 +52,12 @@ def end_tenure(tenure: Tenure, *, by: str, at: Moment, ends: date, source: str =
 
 @transaction.atomic
 def hand_over(tenure: Tenure, person: Person, *, by: str, at: Moment, source: str = "") -> Tenure:
-    """Put one person in another's place from today. Open duties are the institution's, so they stay where they are."""
+    """Put one person in another's place from today. Open duties are the institution's, so they stay where they are.
+
+    Raises OfficeRefusedError where the tenure has ended, or the office does not go with what the person holds.
+    """
     today = at.at.date()
+    _lock_running(tenure, at)
     _lock(person)
     _refuse_person(tenure.office, person, today, None)
     _end(tenure, yesterday(today))
@@ -65,6 +69,14 @@ def hand_over(tenure: Tenure, person: Person, *, by: str, at: Moment, source: st
 def _lock(person: Person) -> None:
     """Two grants to one person wait for each other: else each would miss what the other gives."""
     Person.objects.select_for_update().get(pk=person.pk)
+
+
+def _lock_running(tenure: Tenure, at: Moment) -> None:
+    """Who leaves an office waits for whoever else leaves it. The office comes before people: nobody waits in a ring."""
+    Office.objects.select_for_update(no_key=True).get(pk=tenure.office_id)  # no key: grants of it go on
+    tenure.refresh_from_db(fields=["starts", "ends"])
+    if tenure.ends is not None and tenure.ends < at.at.date():
+        raise OfficeRefusedError(_("It has ended already: %(office)s.") % {"office": tenure.office.told})
 
 
 def _end(tenure: Tenure, ends: date) -> None:

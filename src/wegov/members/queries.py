@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from wegov.accounts.models import Person
 from wegov.members.models import Member, Office, Role, Tenure
@@ -12,7 +12,7 @@ GOVERNMENT_ROLES = (Role.CONTACT, Role.OFFICER)
 
 
 def running(today: date) -> Q:
-    """Tenures that run on a day."""
+    """Tenures, and seats on forums, that run on a day."""
     return Q(starts__lte=today) & (Q(ends=None) | Q(ends__gte=today))
 
 
@@ -21,12 +21,6 @@ def offices_of(person: Person, today: date) -> list[Office]:
     tenures = Tenure.objects.filter(running(today), person=person)
     offices = Office.objects.filter(pk__in=tenures.values("office")).select_related("body__government")
     return list(offices.order_by("role", "pk"))
-
-
-def holders_of(office: Office, today: date) -> QuerySet[Person]:
-    """The people who hold an office on a day."""
-    tenures = Tenure.objects.filter(running(today), office=office)
-    return Person.objects.filter(pk__in=tenures.values("person"), is_active=True).order_by("pk")
 
 
 def office_of(role: Role, body: Subject | None) -> Office:

@@ -46,7 +46,3 @@ def is_officer(person: Any, institution: Institution | None) -> bool:
 def is_moderator(person: Any, member: Member | None) -> bool:
     site = office_for(person, Role.MODERATOR, None) is not None
     return site or (member is not None and office_for(person, Role.MODERATOR, member.subject) is not None)
-
-
-rules.add_rule("grant_contact", is_administrator)
-rules.add_rule("grant_at_member", is_contact | is_administrator)

@@ -126,16 +126,16 @@ def test_one_network_address_sends_twenty_an_hour(client: Client, plan: ActionPl
     assert later == [429, 200]
 
 
-def test_a_member_of_the_forum_speaks_as_their_office_at_once(client: Client, plan: ActionPlan) -> None:
+def test_an_organisation_of_civil_society_speaks_as_their_office_at_once(client: Client, plan: ActionPlan) -> None:
     dora = make_person("dora")
     union = make_institution(plan.member, "Readers Union", Institution.Kind.CIVIL_SOCIETY)
-    office = give_office(dora, Role.FORUM_MEMBER, union.subject)
+    office = give_office(dora, Role.OFFICER, union.subject)
     client.force_login(dora)
     sent = {"text": "We ask for all.", "office": str(office.pk)}
     address = "/desk/comments/on/plan/GE-1"
-    assert "Member of the forum, Readers Union" in body(client.post(address, sent))
+    assert "Officer, Readers Union" in body(client.post(address, sent))
     assert client.post(address, sent | {"step": "send"}).status_code == 302
     comment = Comment.objects.get()
-    assert (comment.speaks_as, comment.author) == ("Member of the forum, Readers Union", dora)
+    assert (comment.speaks_as, comment.author) == ("Officer, Readers Union", dora)
     client.force_login(make_person("eve"))
     assert client.get(address).status_code == 403
