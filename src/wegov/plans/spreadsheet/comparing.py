@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from wegov.plans.dates import are_in_order
-from wegov.plans.graph import circle_words, find_circle
+from wegov.plans.graph import find_circle
 from wegov.plans.milestones import REPORTED_STAGES, WRITTEN_STAGES
 from wegov.plans.spreadsheet.columns import COMMITMENTS, MILESTONES, REPORTABLE, Column, Kind, Sheet
 from wegov.plans.spreadsheet.exceptions import Problem
@@ -18,6 +18,7 @@ from wegov.plans.spreadsheet.facts import CellReader
 from wegov.plans.spreadsheet.reading import Book, Row
 from wegov.plans.spreadsheet.standing_rows import Standing, Table
 from wegov.plans.standing import NOT_YET_PROMISED
+from wegov.plans.words import circle_words
 from wegov.record.models import Subject
 
 NUMBER = re.compile(r"[A-Za-z0-9.]{1,20}")
