@@ -79,6 +79,17 @@ class MoveForm(forms.Form):
             del self.fields["said"]
 
 
+class SelfAssessmentForm(forms.Form):
+    title = forms.CharField(label=_("What the report is called"), max_length=300)
+    address = forms.URLField(
+        label=_("Its address"),
+        help_text=_("Where everybody can read it. It begins with https:// or http://"),
+        max_length=500,
+        assume_scheme="https",
+    )
+    day = day_field(_("The day it was published"), required=True)
+
+
 class DecisionForm(forms.Form):
     """Who decided a change after adoption, and why."""
 
