@@ -43,6 +43,7 @@ def make_world(size: int = 1) -> World:
     give_office(contact, Role.CONTACT, member.subject)
     give_office(officer, Role.OFFICER, health.subject)
     plan = make_plan(member, stage="implementation")
+    ActionPlan.objects.filter(pk=plan.pk).update(stage="draft")  # parts that are set now bring no duties
     commitments, milestones = [], []
     for number in range(1, size + 1):
         commitment = make_commitment(plan, str(number), f"Open the register {number}")
@@ -55,6 +56,8 @@ def make_world(size: int = 1) -> World:
             set_dependencies(step, [need], by="Officer", at=AT, source=SOURCE)
         commitments.append(commitment)
         milestones += [first, second, third]
+    ActionPlan.objects.filter(pk=plan.pk).update(stage="implementation")
+    plan.refresh_from_db()
     return World(member, health, treasury, plan, commitments[0], milestones, contact, officer)
 
 

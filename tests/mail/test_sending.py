@@ -133,9 +133,7 @@ def test_a_digest_that_was_put_off_goes_out_without_waiting_for_the_next_day(pos
 
 
 @pytest.mark.parametrize("phase", ["rcpt", "data"])
-def test_a_final_no_is_kept_and_not_tried_again(
-    postbox: Postbox, caplog: pytest.LogCaptureFixture, phase: str
-) -> None:
+def test_a_final_no_is_kept_and_not_tried_again(postbox: Postbox, caplog: pytest.LogCaptureFixture, phase: str) -> None:
     getattr(postbox, phase)["alice@example.org"] = "550 5.1.1 <alice@example.org>: no such person"
     write_letters([letter(make_person("alice")), letter(make_person("bob"))])
     assert (send(), send(NOW + timedelta(days=9))) == (Report(sent=1, refused=1), Report())

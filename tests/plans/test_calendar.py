@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from wegov.plans.calendar import BREACHED, PlanFacts, add_months, all_eras, era_of, plan_calendar
+from wegov.plans.words import CALENDAR_WORDS
 
 NEW = PlanFacts(starts="2026-01-01", ends="2027-12-31", previous_ends="2025-06", stage="implementation")
 
@@ -74,3 +75,8 @@ def test_months_end_where_the_month_ends(day: date, months: int, then: date) -> 
 
 def test_every_rule_names_its_source_and_year() -> None:
     assert [rule.id for era in all_eras() for rule in era.rules if not (rule.source and rule.year)] == []
+
+
+def test_the_words_of_every_rule_are_marked_for_translation() -> None:
+    rules = [rule for era in all_eras() for rule in era.rules]
+    assert {str(word) for word in CALENDAR_WORDS} == {text for rule in rules for text in (rule.name, rule.source)}

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from tests.desk_people import AT, SOURCE, make_commitment, make_institution, make_member, make_plan
+from wegov.duties.models import Duty
 from wegov.members.models import Institution
 from wegov.plans.invariants import rows_equal_acts
 from wegov.plans.invariants_of_parts import parts_equal_acts
@@ -103,3 +104,34 @@ def test_part_that_changed_since_it_was_read_is_not_overwritten() -> None:
     )
     set_part(commitment, health, part="lead", duty="Mine", revision=1)
     assert responsibilities_of(commitment).get().duty == "Mine"
+
+
+def duties() -> list[tuple[str, str, str]]:
+    rows = Duty.objects.order_by("pk").values_list("owing__subject__title", "subject__title", "state")
+    return [(owing, title, state) for owing, title, state in rows]
+
+
+def test_parts_set_after_adoption_become_duties_and_go_with_them() -> None:
+    member = make_member()
+    health, treasury = make_institution(member), make_institution(member, "Treasury")
+    commitment = make_commitment(make_plan(member, stage="implementation"))
+    set_part(commitment, health, part="lead", duty="Lead")
+    set_part(commitment, treasury, part="supporting", duty="Pay", due=date(2026, 12, 1))
+    set_part(commitment, treasury, part="supporting", duty="Pay", due=date(2026, 12, 1), budget="own")
+    assert (duties(), Duty.objects.get().owed_to) == ([("Treasury", "Pay", "open")], health)
+    set_part(commitment, treasury, part="supporting", duty="Pay more")
+    assert duties() == [("Treasury", "Pay", "withdrawn"), ("Treasury", "Pay more", "open")]
+    set_part(commitment, treasury, part="lead", duty="Pay more")  # the ministry supports from now on, and owes
+    assert duties()[1:] == [("Treasury", "Pay more", "withdrawn"), ("Ministry of Health", "Lead", "open")]
+    row = responsibilities_of(commitment).get(institution=health)
+    remove_responsibility(row, said="Merged.", by="Point of contact", at=AT, source=SOURCE)
+    assert duties()[2:] == [("Ministry of Health", "Lead", "withdrawn")]
+    said = Act.objects.filter(kind="duty.withdrawn").order_by("id").values_list("body__said", flat=True)
+    assert list(said) == ["Its part in the commitment has changed."] * 2 + ["Merged."]
+
+
+def test_parts_set_before_adoption_are_no_duties_yet() -> None:
+    commitment, health, treasury = a_commitment()
+    set_part(commitment, health, part="lead")
+    set_part(commitment, treasury, part="supporting", duty="Pay")
+    assert duties() == []

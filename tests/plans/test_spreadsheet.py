@@ -143,6 +143,7 @@ def test_cells_that_change(plan: ActionPlan, cells: dict[str, Any], expected: li
         ({"Supporting_2": "Ministry of Health"}, "row 2, column Supporting: "
          "The institution that leads cannot also support."),
         ({"Unit_2": "x" * 81}, "row 2, column Unit: It is 81 characters long; 80 are allowed."),
+        ({"Deliverable_2": "x" * 4001}, "row 2, column Deliverable: It is 4001 characters long; 4000 are allowed."),
         ({"Commitment_5": "7", "Deliverable_5": "New"}, "row 5, column Commitment: "
          "Write the number of a commitment of this plan: the milestone is a step of it."),
     ],

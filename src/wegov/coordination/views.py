@@ -8,6 +8,7 @@ import rules
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -124,18 +125,19 @@ def institution_request(request: HttpRequest, local_id: str) -> HttpResponse:
         template = "coordination/request.html" if "change" in request.POST else "coordination/request_check.html"
         return render(request, template, context | {"asked": listed[data["owing"]], "data": data})
     public_id = f"duty/{context['once']}"
-    if not Subject.objects.filter(public_id=public_id).exists():  # sent twice is asked once
-        owing = listed[data["owing"]]
-        asked = new_duty(
-            kind=Duty.Kind.REQUEST,
-            text=data["text"],
-            about=commitment.subject,
-            owing=owing,
-            owed_to=own,
-            due=data["due"],
-        )
-        asked.subject.public_id = public_id
-        open_duties([asked], by=str(office), at=Moment(timezone.now()), source=_source(commitment.subject))
+    asked = new_duty(
+        kind=Duty.Kind.REQUEST,
+        text=data["text"],
+        about=commitment.subject,
+        owing=listed[data["owing"]],
+        owed_to=own,
+        due=data["due"],
+    )
+    asked.subject.public_id = public_id
+    with transaction.atomic():  # sent twice is asked once, and the second waits for the first
+        Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+        if not Subject.objects.filter(public_id=public_id).exists():
+            open_duties([asked], by=str(office), at=Moment(timezone.now()), source=_source(commitment.subject))
     messages.success(request, _("Your request is public now, and the institution is told."))
     return redirect(f"/{public_id}")
 

@@ -19,7 +19,6 @@ from wegov.members.models import Role
 from wegov.members.offices import grant_office
 from wegov.members.queries import office_of
 from wegov.plans.actions import publish_commitments, publish_milestones
-from wegov.plans.adoption import open_part_duties
 from wegov.plans.dependencies import set_dependencies
 from wegov.plans.models import ActionPlan, Commitment, Milestone, Stage
 from wegov.plans.responsibilities import set_responsibility
@@ -75,7 +74,7 @@ class DeskHand:
             decide_item(item, decision=said["decision"], owing=owing, due=due, **told)
 
     def tell_parts(self, running: Table) -> None:
-        """Say what each institution's part is and what waits for what; open the duties that adoption would open."""
+        """Say what each institution's part is and what waits for what; the parts open their duties."""
         plan = self.hand.plans[running["plan"]]
         told: Any = {"by": plan.member.office, "at": Moment.parse(running["said_on"]), "source": running["source"]}
         for row in running["responsibility"]:
@@ -85,7 +84,6 @@ class DeskHand:
         for row in running["dependency"]:
             if row["milestone"] in steps:
                 set_dependencies(steps[row["milestone"]], [steps[number] for number in row["on"]], **told)
-        open_part_duties(plan, **told)
 
     def apply_rules(self, day: datetime) -> None:
         open_explanations(now=day)

@@ -79,12 +79,12 @@ class Advice:
 
 
 Finder = Callable[[Text], list[str]]
-SPECIFICITY = "IRM codebook, specificity (plans to 2019)"
-VERIFIABLE = "IRM codebook, verifiable (plans since 2021)"
-RELEVANCE = "IRM codebook, relevance to values (plans to 2019)"
-LENS = "IRM codebook, open government lens (plans since 2020)"
-TEMPLATE = "The partnership’s commitment template"
-LIX = "Björnsson, Läsbarhet, 1968"
+SPECIFICITY = gettext_noop("IRM codebook, specificity (plans to 2019)")
+VERIFIABLE = gettext_noop("IRM codebook, verifiable (plans since 2021)")
+RELEVANCE = gettext_noop("IRM codebook, relevance to values (plans to 2019)")
+LENS = gettext_noop("IRM codebook, open government lens (plans since 2020)")
+TEMPLATE = gettext_noop("The partnership’s commitment template")
+LIX = gettext_noop("Björnsson, Läsbarhet, 1968")
 RULES: tuple[Rule, ...] = (
     Rule(
         "no-text",

@@ -19,7 +19,7 @@ class Advised:
 def advice_on(draft: Draft, key: str = "") -> list[Advised]:
     """What a reviewer would say of the draft, or of its answer to one question."""
     return [
-        Advised(found.rule.question, _(found.rule.says).replace("{where}", found.where), found.rule.source)
+        Advised(found.rule.question, _(found.rule.says).replace("{where}", found.where), _(found.rule.source))
         for found in advise(as_text(draft))
         if key in ("", found.rule.question)
     ]

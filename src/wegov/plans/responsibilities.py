@@ -8,7 +8,8 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from wegov.members.models import Institution
-from wegov.plans.models import Commitment, Responsibility
+from wegov.plans.adoption import follow_part
+from wegov.plans.models import ActionPlan, Commitment, Responsibility
 from wegov.record.actions import Moment, NewAct, write_acts
 from wegov.record.models import Act
 
@@ -76,7 +77,7 @@ def set_responsibility(
 
     Raises PartChangedError where the part is not what it was at the `revision` that somebody has read.
     """
-    Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    _lock(commitment)
     if revision is not None:
         _refuse_changed(list(acts_on_part(commitment, institution)), revision)
     known = {row.institution_id: row for row in responsibilities_of(commitment)}
@@ -85,7 +86,17 @@ def set_responsibility(
     if facts["part"] == Part.LEAD and former is not None and former.institution_id != institution.pk:
         acts += _set(commitment, former.institution, former, {"part": Part.SUPPORTING}, by, at, source)
     acts += _set(commitment, institution, known.get(institution.pk), facts, by, at, source)
+    follow_part(commitment, institution, by=by, at=at, source=source)
+    if former is not None and former.institution_id != institution.pk:
+        follow_part(commitment, former.institution, by=by, at=at, source=source)
     return acts
+
+
+def _lock(commitment: Commitment) -> None:
+    """The plan before the commitment, always; so it is not adopted while its parts change."""
+    plan = ActionPlan.objects.select_for_update(of=("self",)).get(pk=commitment.plan_id)
+    Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    commitment.plan.stage = plan.stage
 
 
 def _refuse_changed(acts: Sequence[Act], revision: int) -> None:
@@ -97,12 +108,14 @@ def _refuse_changed(acts: Sequence[Act], revision: int) -> None:
 def remove_responsibility(responsibility: Responsibility, *, said: str, by: str, at: Moment, source: str) -> Act:
     """Take an institution out of a commitment, with the reason; what its part was stays in the act."""
     commitment, institution = responsibility.commitment, responsibility.institution
+    _lock(commitment)
     changes = {name: [old, ""] for name, old in facts_of_part(responsibility).items() if old != ""}
     old = _words(commitment)
     responsibility.delete()
     changes |= _follow(commitment, old)
     body = {"said": said} | _body(institution, changes)
     [act] = write_acts([_act(commitment, body, by, at, source)])
+    follow_part(commitment, institution, said=said, by=by, at=at, source=source)
     return act
 
 

@@ -74,4 +74,15 @@ def amend_plan(
     before = {name: getattr(current.subject if hasattr(current.subject, name) else current, name) for name in new}
     if before == dict(new):
         return None
+    _check_close(before.get("comments_close"), new.get("comments_close"), said, at.at.date())
     return change_row(current, "plan.amended", new, said={"said": said}, by=by, at=at, source=source)
+
+
+def _check_close(before: date | None, close: date | None, said: str, today: date) -> None:
+    """Comments are never closed in the past, nor earlier than was promised without a reason."""
+    if close is None or close == before:
+        return
+    if close < today:
+        raise PlanError(_("This day is over. Comments can close today at the earliest."))
+    if before is not None and close < before and not said:
+        raise PlanError(_("Say why comments close earlier: the reason becomes public."))

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from wegov.plans.views import (
+    assessing,
     commenting,
     dependencies,
     drafting,
@@ -54,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/plans/new", stages.new_plan, name="new_plan"),
     path("desk/plans/<slug:local_id>", stages.workroom, name="plan_workroom"),
     path("desk/plans/<slug:local_id>/facts", stages.plan_facts, name="plan_facts"),
+    path("desk/plans/<slug:local_id>/self-assessment", assessing.self_assessment, name="self_assessment"),
     path("desk/plans/<slug:local_id>/move/<slug:to>", stages.move, name="move_plan"),
     # milestones
     path("desk/commitments/<str:local_id>/milestones/new", milestones.add, name="desk_add_milestone"),

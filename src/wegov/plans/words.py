@@ -1,8 +1,9 @@
 """What the facts of plans, commitments and milestones are called where a person reads them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 FACT_WORDS: Mapping[str, Promise] = {
@@ -59,3 +60,34 @@ VALUE_WORDS: Mapping[str, Promise] = {
     "accountability": _("public accountability"),
     "technology": _("technology and innovation"),
 }
+# What eras.toml calls its rules and their sources; pages translate the words of the file, which are the same.
+CALENDAR_WORDS: tuple[Promise, ...] = (
+    _("The government assesses itself at half-time"),
+    _("The next plan follows when this one ends"),
+    _("The plan is due when the one before ends"),
+    _("No plan within four months of the day it was due"),
+    _("The government assesses itself after the end"),
+    _("Participation below “involve” while the plan was made"),
+    _("Participation below “inform” while the plan was carried out"),
+    _("No public repository of evidence"),
+    _("No progress on any commitment"),
+    _("No plan within twelve months of the last one’s end"),
+    _("Comments on the draft close"),
+    _("Adopted without a reasoned response to what was contributed"),
+    _("The government reports on itself when the plan ends"),
+    _("The next plan is due when this one ends"),
+    _("National action plan calendar of the partnership"),
+    _("Rules on acting contrary to process"),
+    _("Participation and Co-creation Standards"),
+    _("Participation and Co-creation Standards, standards 3 and 4; the day is the government’s own"),
+    _("Participation and Co-creation Standards, standard 4"),
+    _("Participation and Co-creation Standards, standard 2"),
+    _("Calendar of the plan"),
+)
+
+
+def circle_words(names: Iterable[str]) -> str:
+    """ "A needs B, B needs C, C needs A." in the reader's language; each needs the next, the last the first."""
+    listed = list(names)
+    pairs = zip(listed, listed[1:] + listed[:1], strict=True)
+    return ", ".join(gettext("%(one)s needs %(other)s") % {"one": one, "other": other} for one, other in pairs)

@@ -9,10 +9,10 @@ from tests.datasets.desk_record import a_desk
 from tests.datasets.writing.people import token_of, write
 from tests.desk_people import AT, SOURCE
 from wegov.duties.models import Duty
-from wegov.members.models import Role
+from wegov.members.models import Institution, Role
 from wegov.plans.actions import edit_milestone
 from wegov.plans.models import Commitment, Milestone, Responsibility
-from wegov.record.models import Act
+from wegov.record.models import Act, Subject
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +178,13 @@ def test_an_officer_of_another_agency_does_not_take_the_lead_over() -> None:
         "Ministry of Health leads this commitment. Only its officer and the point of contact of Tamarenne change that.",
     )
     assert Responsibility.objects.get(part="lead").institution.subject.public_id == HEALTH
+
+
+def test_the_words_of_a_commitment_that_civil_society_leads_are_changed_too() -> None:
+    token = contact("draft")
+    Institution.objects.filter(subject__public_id=HEALTH).update(kind=Institution.Kind.CIVIL_SOCIETY)
+    Subject.objects.filter(public_id="commitment/xa-1-1").update(title="Long " * 100)
+    path, new = "commitments/xa-1-1/wording", {"problem": "Nobody knows.", "revision": 0}
+    assert write("PATCH", path, token, new).status_code == 200
+    response = write("PATCH", path, token, {"title": "Short", "lead": HEALTH, "revision": 1})
+    assert (response.status_code, response.json()["title"]) == (200, "Short")

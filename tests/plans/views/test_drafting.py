@@ -132,7 +132,7 @@ def test_a_commitment_is_withdrawn_once_by_its_contact(client: Client, plan: Act
     assert client.post(address, sent).status_code == 302
     assert "withdrawn already" in body(client.post(address, sent))
     public = body(client.get("/commitment/ge-1-1"))
-    assert "Decided by: The cabinet." in public
+    assert public.count("Decided by") == 1
 
 
 def test_what_changed_while_one_chose_is_shown_before_it_is_settled(officer: Client, plan: ActionPlan) -> None:

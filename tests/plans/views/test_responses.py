@@ -56,6 +56,8 @@ def test_a_moderator_withholds_and_says_why(client: Client, plan: ActionPlan, co
     assert client.get(address).status_code == 403
     sign_in(client, Role.MODERATOR, plan)
     assert client.post(address, {"why": "It names a private person."}).status_code == 302
+    again = client.post(address, {"why": "It names two."})
+    assert (again.status_code, "withheld already" in body(again)) == (409, True)
     page = body(client.get(f"/{comment.subject.public_id}"))
     assert ("Why not all?" in page, "It names a private person." in page) == (False, True)
 

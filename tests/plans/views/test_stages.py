@@ -9,6 +9,8 @@ from time_machine import travel
 from tests.desk_people import NOW, give_office, make_commitment, make_institution, make_member, make_person, make_plan
 from wegov.members.models import Member, Role
 from wegov.plans.models import ActionPlan
+from wegov.plans.starting import last_act
+from wegov.record.feeds import act_detail
 from wegov.record.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +122,18 @@ def test_list_and_workroom_ask_as_often_for_one_as_for_three(contact: Client, ge
 def test_workroom_leads_to_the_milestones_while_they_are_written(contact: Client, georgia: Member) -> None:
     commitment = make_commitment(make_plan(georgia))
     assert f"/desk/commitments/{commitment.subject.local_id}/milestones/new" in text(contact.get("/desk/plans/GE-1"))
+
+
+def test_comments_close_neither_in_the_past_nor_earlier_without_a_reason(contact: Client, georgia: Member) -> None:
+    plan = make_plan(georgia, stage="comment")  # until 1 December 2026
+    facts = {"title": "Plan 1", "starts": "2026-01-01", "ends": "2027-12-31", "seen": str(last_act(plan))}
+    past = contact.post("/desk/plans/GE-1/facts", facts | {"comments_close": "2026-11-01", "said": "So."})
+    assert (past.status_code, "at the earliest" in text(past)) == (422, True)
+    sent = facts | {"comments_close": "2026-11-25"}
+    bare = contact.post("/desk/plans/GE-1/facts", sent)
+    assert (bare.status_code, "Say why comments close earlier" in text(bare)) == (422, True)
+    assert contact.post("/desk/plans/GE-1/facts", sent | {"said": "Elections."}).status_code == 302
+    act = Act.objects.get(kind="plan.amended")
+    assert act.body == {"said": "Elections.", "changes": {"comments_close": ["2026-12-01", "2026-11-25"]}}
+    told = act_detail(act)
+    assert ("Elections." in told, "Open for comment until" in told) == (True, True)

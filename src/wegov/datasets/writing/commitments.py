@@ -111,7 +111,7 @@ def _change(request: HttpRequest, id: str, said: CommitmentChange) -> HttpRespon
     fields.pop("revision", None)
     if commitment.plan.stage in AMENDED:
         decision = checked(DecisionForm(decision))
-    answers = _answers({**standing_values(commitment), **fields}, commitment.plan)
+    answers = _answers(fields, commitment.plan, standing_values(commitment))
     _refuse_begun(commitment)
     with _refusals():
         begun = begin_draft(commitment.plan, person=person, now=timezone.now(), commitment=commitment)
@@ -128,13 +128,20 @@ def word_on_plan(person: Person, plan: ActionPlan, about: Subject, rule: str) ->
     return word_of(office, about, allowed=allowed, sentence=sentence % {"member": plan.member})
 
 
-def _answers(fields: dict[str, Any], plan: ActionPlan) -> dict[str, dict[str, Any]]:
-    """The fields as answers to the template's questions, each checked by its page's form."""
-    answers = {}
+def _answers(
+    fields: dict[str, Any], plan: ActionPlan, standing: dict[str, Any] | None = None
+) -> dict[str, dict[str, Any]]:
+    """The fields as answers to the template's questions, each checked by its page's form.
+
+    Where something is `standing`, only the questions that the fields belong to are answered.
+    """
+    answers, known = {}, {**(standing or {}), **fields}
     for key, form_of in FORMS.items():
-        form = form_of({name: fields.get(name, "") for name in BY_KEY[key].fields}, member=plan.member)
-        checked(form)
-        answers[key] = form.answers
+        names = BY_KEY[key].fields
+        if standing is None or any(name in fields for name in names):
+            form = form_of({name: known.get(name, "") for name in names}, member=plan.member)
+            checked(form)
+            answers[key] = form.answers
     return answers
 
 

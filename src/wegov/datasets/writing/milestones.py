@@ -31,6 +31,7 @@ from wegov.plans.milestones import (
 )
 from wegov.plans.models import Milestone
 from wegov.plans.rules import office_at_milestone
+from wegov.plans.words import circle_words
 
 REVISION = "The revision you have read; or say it in If-Match."
 DOCUMENT = DESK_DOCUMENTS["milestone"]
@@ -128,7 +129,8 @@ def _depend(request: HttpRequest, id: str, said: Waits) -> HttpResponse:
     except StaleError as error:
         raise refuse_stale(milestone.subject, _revision_of(milestone), read) from error
     except CircleError as error:
-        raise Problem(409, str(error), errors=[("on", str(error))]) from error
+        sentence = circle_words(error.names)
+        raise Problem(409, sentence, errors=[("on", sentence)]) from error
     return _answer(milestone)
 
 

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from wegov.members.models import Institution, Member
+from wegov.members.models import Member
 from wegov.plans.actions import milestone_facts
+from wegov.plans.forms.questions import institution_choices
 from wegov.plans.models import Milestone
 from wegov.record.dates import are_in_order, read_date
 
@@ -82,8 +83,7 @@ class MilestoneForm(forms.Form):
 
     def __init__(self, *arguments: Any, member: Member, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        bodies = Institution.objects.select_related("subject").filter(member=member).order_by("subject__title", "pk")
-        choices = [(body.subject.public_id, str(body)) for body in bodies]
+        choices = institution_choices(member)
         self._field("lead").choices = [("", _("Not known yet")), *choices]
         self._field("supporting").choices = choices
 

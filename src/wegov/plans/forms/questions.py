@@ -72,6 +72,12 @@ class DatesForm(QuestionForm):
         check_order(self, "starts", "ends")
 
 
+def institution_choices(member: Member) -> list[tuple[str, str]]:
+    """Who may lead or support: every institution of the member, agency or not."""
+    rows = Institution.objects.select_related("subject").filter(member=member).order_by("subject__title", "pk")
+    return [(row.subject.public_id, str(row)) for row in rows]
+
+
 def lead_field(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False)
 
@@ -83,9 +89,7 @@ class LeadMixin(QuestionForm):
         super().__init__(*arguments, **named)
         field = self.fields["lead"]
         if isinstance(field, forms.ChoiceField):
-            rows = self.member.institutions.select_related("subject").filter(kind=Institution.Kind.AGENCY)
-            names = [(row.subject.public_id, row.subject.title) for row in rows.order_by("subject__title")]
-            field.choices = [("", _("Not decided yet")), *names]
+            field.choices = [("", _("Not decided yet")), *institution_choices(self.member)]
 
 
 class LeadForm(LeadMixin):

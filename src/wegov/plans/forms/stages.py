@@ -45,12 +45,16 @@ class FactsForm(PlanForm):
         max_length=500,
         assume_scheme="https",
     )
+    said = text_field(
+        _("Why"), _("If you change the last day for comments: the reason becomes public with the new day."), rows=4
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ["title", "starts", "ends", "comments_close", "said", "repository"]
 
     def __init__(self, *arguments: Any, plan: ActionPlan, **named: Any) -> None:
         super().__init__(*arguments, **named)
         if plan.stage != Stage.COMMENT:
-            del self.fields["comments_close"]
+            del self.fields["comments_close"], self.fields["said"]
         else:
             self.fields["comments_close"].required = True
 
@@ -73,6 +77,17 @@ class MoveForm(forms.Form):
             del self.fields["comments_close"]
         if not needs_reason:
             del self.fields["said"]
+
+
+class SelfAssessmentForm(forms.Form):
+    title = forms.CharField(label=_("What the report is called"), max_length=300)
+    address = forms.URLField(
+        label=_("Its address"),
+        help_text=_("Where everybody can read it. It begins with https:// or http://"),
+        max_length=500,
+        assume_scheme="https",
+    )
+    day = day_field(_("The day it was published"), required=True)
 
 
 class DecisionForm(forms.Form):

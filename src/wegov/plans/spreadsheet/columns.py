@@ -46,7 +46,7 @@ COMMITMENTS = Sheet(
     (
         Column("id", "Id", _("Its address in the record. Leave it; leave it empty in a new row."), Kind.FIXED, 22),
         Column("number", "Number", _("Its number in the plan. Empty in a new row: the next one."), Kind.FIXED, 9),
-        Column("title", "Title", _("What the commitment is called."), width=40, required=True),
+        Column("title", "Title", _("What the commitment is called."), width=40, longest=300, required=True),
         Column("problem", "Problem", _("The public problem that it addresses."), width=40),
         Column("text", "What it is", _("What the commitment is."), width=50),
         Column("solution", "How it contributes", _("How it will contribute to solving the problem."), width=40),
@@ -74,6 +74,7 @@ MILESTONES = Sheet(
             "Deliverable",
             _("What will be there at the end, so that anybody can check."),
             width=45,
+            longest=4_000,
             required=True,
         ),
         Column("text", "More about it", _("What else there is to say."), width=40),

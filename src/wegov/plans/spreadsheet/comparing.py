@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from wegov.plans.graph import circle_words, find_circle
+from wegov.plans.graph import find_circle
 from wegov.plans.milestones import REPORTED_STAGES, WRITTEN_STAGES
 from wegov.plans.spreadsheet.columns import COMMITMENTS, MILESTONES, REPORTABLE, Column, Kind, Sheet
 from wegov.plans.spreadsheet.exceptions import Problem
@@ -17,6 +17,7 @@ from wegov.plans.spreadsheet.facts import CellReader
 from wegov.plans.spreadsheet.reading import Book, Row
 from wegov.plans.spreadsheet.standing_rows import Standing, Table
 from wegov.plans.standing import NOT_YET_PROMISED
+from wegov.plans.words import circle_words
 from wegov.record.dates import are_in_order
 from wegov.record.models import Subject
 

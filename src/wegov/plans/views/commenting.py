@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from wegov.comments.confirming import find_pending
 from wegov.comments.exceptions import CommentError
 from wegov.comments.forms import EmailForm, TextForm
-from wegov.plans.commenting import ON, closed_sentence, confirm_comment, open_until, send_comment
+from wegov.plans.commenting import ON, ClosedError, closed_sentence, confirm_comment, open_until, send_comment
 from wegov.plans.queries import plan_of
 from wegov.record.models import Subject
 from wegov.record.personal import withhold
@@ -89,6 +89,8 @@ def _send(request: HttpRequest, about: Subject, context: dict[str, Any]) -> Http
     language = get_language() or settings.LANGUAGE_CODE
     try:
         send_comment(about, context["text"], email=context["email"], language=language, now=timezone.now())
+    except ClosedError as error:
+        return render(request, "commenting/check.html", context | {"problem": str(error)}, status=409)
     except CommentError as error:
         return render(request, "commenting/check.html", context | {"problem": str(error)}, status=429)
     except OSError:

@@ -22,6 +22,7 @@ from wegov.plans.graph import CircleError
 from wegov.plans.models import Milestone
 from wegov.plans.rules import office_at_milestone
 from wegov.plans.views.acting import revision_in
+from wegov.plans.words import circle_words
 from wegov.record.actions import Moment
 
 FOUND = 20  # milestones shown to choose from
@@ -45,7 +46,7 @@ def dependencies(request: HttpRequest, local_id: str) -> HttpResponse:
             chosen = list({row.pk: row for row in [*_stored(milestone), *chosen]}.values())
             problem = {"meanwhile": True}
         except CircleError as error:
-            problem = {"circle": str(error)}
+            problem = {"circle": circle_words(error.names)}
     query = (typed or request.GET).get("q", "").strip()
     context = {
         "milestone": milestone,

@@ -125,8 +125,9 @@ def withhold(request: HttpRequest, comment: str) -> HttpResponse:
             withhold_comment(found, why=form.cleaned_data["why"], by=by, at=Moment(timezone.now()), source=source)
         except CommentError as error:
             form.add_error(None, str(error))
-        else:
-            return redirect(found.subject.get_absolute_url())
+            context = {"comment": found, "form": form, "back": back}
+            return render(request, "commenting/withhold.html", context, status=409)
+        return redirect(found.subject.get_absolute_url())
     context = {"comment": found, "form": form, "back": back}
     return render(request, "commenting/withhold.html", context, status=422 if form.is_bound and form.errors else 200)
 

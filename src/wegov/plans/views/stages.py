@@ -131,10 +131,10 @@ def _moved(request: HttpRequest, plan: ActionPlan, found: Move, form: MoveForm, 
 
 
 def _amend(request: HttpRequest, plan: ActionPlan, new: dict[str, Any]) -> None:
-    seen = new.pop("seen")
+    seen, said = new.pop("seen"), new.pop("said", "")
     for name in ("starts", "ends"):
         new[name] = new[name].isoformat()
-    amend_plan(plan, new, seen=seen, **acting(request, plan))
+    amend_plan(plan, new, seen=seen, said=said, **acting(request, plan))
 
 
 def _facts(plan: ActionPlan) -> dict[str, Any]:
