@@ -17,7 +17,7 @@ from wegov.datasets.answers import find_row
 from wegov.datasets.queries import Text
 from wegov.datasets.schemas import DESK_DOCUMENTS
 from wegov.datasets.writing.access import writer
-from wegov.datasets.writing.commitments import word_on_plan
+from wegov.datasets.writing.commitments import word_on
 from wegov.datasets.writing.once import act_once
 from wegov.datasets.writing.problems import Problem, checked
 from wegov.datasets.writing.revisions import TIME, refuse_answered
@@ -84,7 +84,7 @@ def _respond(request: HttpRequest, id: str, said: CommentResponse) -> HttpRespon
     plan = plan_of(comment.about)
     if plan is None:
         raise Problem(409, _("This comment is not about a plan that is kept here."))
-    word = word_on_plan(writer(request), plan, comment.subject, "answer_comment")
+    word = word_on(writer(request), comment.subject, "answer_comment", comment.about)
     data = checked(ResponseForm(fields_of(said)))
     try:
         answer_comment(comment, outcome=data["outcome"], reasons=data["reasons"], **word)

@@ -26,6 +26,12 @@ def plan_for(request: HttpRequest, local_id: str, rule: str = "draft_commitment"
     return plan
 
 
+def leads_only(plan: ActionPlan) -> str:
+    """Who may, said to those who may not."""
+    name = {"member": plan.member.subject.title}
+    return _("Only the officer of its lead and the point of contact of %(member)s may do this.") % name
+
+
 def require(request: HttpRequest, rule: str, plan: ActionPlan) -> None:
     if rules.test_rule(rule, person_of(request), plan):
         return
@@ -37,13 +43,22 @@ def require(request: HttpRequest, rule: str, plan: ActionPlan) -> None:
     )
 
 
-def commitment_for(request: HttpRequest, local_id: str, rule: str = "draft_commitment") -> Commitment:
+def commitment_for(request: HttpRequest, local_id: str, rule: str = "word_commitment") -> Commitment:
+    """The same for a commitment."""
     rows = Commitment.objects.select_related("subject", "plan__subject", "plan__member__subject")
     commitment = rows.exclude(plan__stage="").filter(subject__public_id=f"commitment/{local_id}").first()
     if commitment is None:
         raise Http404
-    require(request, rule, commitment.plan)
+    if rule == "word_commitment":
+        require_words(request, commitment)
+    else:
+        require(request, rule, commitment.plan)
     return commitment
+
+
+def require_words(request: HttpRequest, commitment: Commitment) -> None:
+    if not rules.test_rule("word_commitment", person_of(request), commitment):
+        raise PermissionDenied(leads_only(commitment.plan))
 
 
 def draft_of(plan: ActionPlan, key: int) -> Draft | None:

@@ -18,7 +18,7 @@ from wegov.members.queries import offices_of
 from wegov.plans.exceptions import HinderedError, PlanError, StaleError
 from wegov.plans.forms.stages import FactsForm, MoveForm, NewPlanForm
 from wegov.plans.models import ActionPlan, Stage
-from wegov.plans.rules import is_contact_of_plan
+from wegov.plans.rules import is_contact_of_plan, worded_by
 from wegov.plans.starting import amend_plan, last_act, next_number, start_plan
 from wegov.plans.views.found import acting, plan_for, typed
 from wegov.plans.workflow import MOVES, Move, move_plan, what_hinders
@@ -64,8 +64,9 @@ def new_plan(request: HttpRequest) -> HttpResponse:
 def workroom(request: HttpRequest, local_id: str) -> HttpResponse:
     plan = plan_for(request, local_id)
     runs = bool(is_contact_of_plan(person_of(request), plan))
+    worded = set(worded_by(person_of(request), plan).values_list("pk", flat=True))
     context = workroom_context(plan, timezone.localdate())
-    return render(request, "plans/workroom.html", context | {"part": "plans", "runs": runs})
+    return render(request, "plans/workroom.html", context | {"part": "plans", "runs": runs, "worded": worded})
 
 
 @signed_in
