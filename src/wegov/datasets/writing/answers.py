@@ -21,7 +21,7 @@ from wegov.datasets.writing.commitments import word_on
 from wegov.datasets.writing.once import act_once
 from wegov.datasets.writing.problems import Problem, checked
 from wegov.datasets.writing.revisions import TIME, refuse_answered
-from wegov.datasets.writing.words import Written, answer_subject, asked, fields_of, word_of
+from wegov.datasets.writing.words import Written, allowed_word, answer_subject, asked, fields_of
 from wegov.duties.actions import answer_duty
 from wegov.duties.exceptions import DutyClosedError, DutyError
 from wegov.duties.models import Duty
@@ -65,7 +65,7 @@ def _answer_duty(request: HttpRequest, id: str, said: DutyAnswer) -> HttpRespons
     duty, person = find_row(rows.select_for_update(of=("self",)), "duty", id), writer(request)
     sentence = _("This is answered by the officer of %(owing)s or the point of contact.") % {"owing": duty.owing}
     office, allowed = answering_office(person, duty), rules.test_rule("answer_duty", person, duty)
-    word = word_of(office, duty.subject, allowed=allowed, sentence=sentence)
+    word = allowed_word(office, duty.subject, allowed=allowed, sentence=sentence)
     if duty.answered_at and duty.answered_at.strftime(TIME) != said.seen:
         raise refuse_answered(duty.subject, said.seen or "")
     data = checked(AnswerForm(fields_of(said), today=timezone.localdate()))

@@ -19,7 +19,7 @@ from wegov.datasets.writing.access import writer
 from wegov.datasets.writing.once import act_once
 from wegov.datasets.writing.problems import Problem, checked
 from wegov.datasets.writing.revisions import check_revision, revision_read
-from wegov.datasets.writing.words import Word, Written, answer_subject, asked, fields_of, word_of
+from wegov.datasets.writing.words import Written, allowed_word, answer_subject, asked, fields_of
 from wegov.members.models import Member
 from wegov.plans.drafting import AMENDED, begin_draft, save_answer, standing_values
 from wegov.plans.exceptions import PlanError
@@ -29,6 +29,7 @@ from wegov.plans.models import ActionPlan, Commitment, Draft
 from wegov.plans.publishing import publish_draft
 from wegov.plans.questions import BY_KEY, MILESTONE
 from wegov.plans.rules import office_in
+from wegov.record.actions import Word
 from wegov.record.models import Subject
 
 router = Router()
@@ -128,7 +129,7 @@ def word_on(person: Person, about: Subject, rule: str, asked: object) -> Word:
     if rule != "draft_commitment":
         sentence = _("Only the officer of its lead and the point of contact of %(member)s may do this.")
     allowed = rules.test_rule(rule, person, asked)
-    return word_of(office_in(person, member), about, allowed=allowed, sentence=sentence % {"member": member})
+    return allowed_word(office_in(person, member), about, allowed=allowed, sentence=sentence % {"member": member})
 
 
 def _answers(

@@ -3,10 +3,8 @@
 from typing import Any
 
 import rules
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegov.accounts.kept import SENTENCE, kept
@@ -14,7 +12,7 @@ from wegov.accounts.signed_in import person_of
 from wegov.plans.models import ActionPlan, Commitment, Draft
 from wegov.plans.queries import find_kept_plan
 from wegov.plans.rules import office_in
-from wegov.record.actions import Moment
+from wegov.record.actions import Word, word_of
 
 
 def plan_for(request: HttpRequest, local_id: str, rule: str = "draft_commitment") -> ActionPlan:
@@ -66,14 +64,9 @@ def draft_of(plan: ActionPlan, key: int) -> Draft | None:
     return rows.filter(plan=plan, pk=key).first()
 
 
-def acting(request: HttpRequest, plan: ActionPlan) -> dict[str, Any]:
-    """by, at and source of what this person does for the plan now."""
-    office = office_in(person_of(request), plan.member)
-    return {
-        "by": str(office),
-        "at": Moment(timezone.now()),
-        "source": settings.SITE_URL + plan.subject.get_absolute_url(),
-    }
+def acting(request: HttpRequest, plan: ActionPlan) -> Word:
+    """The word of the office in which this person works for the plan."""
+    return word_of(office_in(person_of(request), plan.member), plan.subject)
 
 
 def typed(request: HttpRequest) -> tuple[Any, str]:

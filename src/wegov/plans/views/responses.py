@@ -1,7 +1,6 @@
 """Comments at the desk: who waits for a response, answering them, speaking as an office, withholding a text."""
 
 import rules
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -28,7 +27,7 @@ from wegov.plans.queries import commented_subjects, plan_of
 from wegov.plans.rules import is_contact_of_plan, worded_by
 from wegov.plans.views.commenting import find_about
 from wegov.plans.views.found import acting, leads_only, plan_for, typed
-from wegov.record.actions import Moment
+from wegov.record.actions import Moment, word_of
 from wegov.record.personal import withhold as find_personal
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -129,9 +128,9 @@ def withhold(request: HttpRequest, comment: str) -> HttpResponse:
     data, back = typed(request)
     form = WithholdForm(data)
     if request.method == "POST" and form.is_valid():
-        by, source = str(_moderator(person, found)), settings.SITE_URL + found.subject.get_absolute_url()
+        word = word_of(_moderator(person, found), found.subject)
         try:
-            withhold_comment(found, why=form.cleaned_data["why"], by=by, at=Moment(timezone.now()), source=source)
+            withhold_comment(found, why=form.cleaned_data["why"], **word)
         except CommentError as error:
             form.add_error(None, str(error))
             context = {"comment": found, "form": form, "back": back}

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +22,7 @@ from wegov.plans.starting import amend_plan, last_act, next_number, start_plan
 from wegov.plans.views.found import acting, plan_for, typed
 from wegov.plans.workflow import MOVES, Move, move_plan, what_hinders
 from wegov.plans.workroom import plans_of, workroom_context
-from wegov.record.actions import Moment
+from wegov.record.actions import word_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -47,9 +46,8 @@ def new_plan(request: HttpRequest) -> HttpResponse:
     data, back = typed(request)
     form = NewPlanForm(data, languages=languages, initial={"number": next_number(member)})
     if request.method == "POST" and form.is_valid():
-        source = settings.SITE_URL + member.subject.get_absolute_url()
         try:
-            plan = start_plan(member, **form.cleaned_data, by=office, at=Moment(timezone.now()), source=source)
+            plan = start_plan(member, **form.cleaned_data, **word_of(office, member.subject))
         except PlanError as error:
             form.add_error("number", str(error))
         else:
