@@ -1,7 +1,7 @@
 """Writing a commitment: a draft is saved as one goes, and nothing that anybody typed is lost."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from wegov.plans.questions import BY_KEY, MILESTONE, QUESTIONS, milestone_keys, 
 DRAFTED = (Stage.DRAFT, Stage.COMMENT)
 AMENDED = (Stage.ADOPTED, Stage.IMPLEMENTATION)
 CHANGED = (*DRAFTED, *AMENDED)
+UNTOUCHED = timedelta(days=1)  # after which nobody has a draft open any more in which they have answered nothing
 
 
 def is_amendment(draft: Draft) -> bool:
@@ -26,7 +27,7 @@ def is_amendment(draft: Draft) -> bool:
 
 @transaction.atomic
 def begin_draft(plan: ActionPlan, *, person: Person, now: datetime, commitment: Commitment | None = None) -> Draft:
-    """Begin a commitment, or a new wording of one. A wording that somebody has begun already is gone on with."""
+    """Begin a commitment, or a new wording of one. What was begun already and not touched yet is gone on with."""
     if plan.stage not in (CHANGED if commitment else DRAFTED):
         raise PlanError(
             _("The plan has ended: its commitments stay as they are.")
@@ -34,13 +35,18 @@ def begin_draft(plan: ActionPlan, *, person: Person, now: datetime, commitment: 
             else _("The plan is adopted: no commitment can be added to it.")
         )
     if commitment is None:
-        return Draft.objects.create(plan=plan, edited_by=person, edited_at=now)
+        Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # a double click begins one draft, not two
+        untouched = Draft.objects.filter(plan=plan, commitment=None, edited_by=person, revision=0)
+        return untouched.first() or Draft.objects.create(plan=plan, edited_by=person, edited_at=now)
     if commitment.subject.state == "withdrawn":
         raise PlanError(_("The commitment is withdrawn: it cannot be written anew."))
     facts = {"based_on": commitment.revision, "plan": plan, "edited_by": person, "edited_at": now}
-    draft, _made = Draft.objects.get_or_create(
+    draft, made = Draft.objects.get_or_create(
         commitment=commitment, defaults=facts | {"answers": answers_from(commitment)}
     )
+    if not made and draft.revision == 0 and (draft.edited_by_id == person.pk or draft.edited_at < now - UNTOUCHED):
+        draft.answers, draft.based_on = answers_from(commitment), commitment.revision  # begun from what stands today
+        return _saved(draft, person, now)
     return draft
 
 

@@ -46,7 +46,7 @@ def plans_of(offices: Sequence[Office], today: date) -> list[ActionPlan]:
     rows = ActionPlan.objects.select_related("subject", "member__subject").filter(working)
     counted = rows.exclude(stage="").annotate(
         standing=Count("commitments", distinct=True, filter=~Q(commitments__subject__state="withdrawn")),
-        drafted=Count("drafts", distinct=True),
+        drafted=Count("drafts", distinct=True, filter=Q(drafts__revision__gt=0)),
     )
     return list(counted.order_by("member__subject__title", "-number")[:PLANS])
 
@@ -75,7 +75,8 @@ def _with_counts(commitments: Any) -> list[Commitment]:
 
 
 def drafts_of(plan: ActionPlan) -> list[Written]:
-    rows = plan.drafts.select_related("commitment__subject").order_by("-edited_at")
+    """What is being written: drafts in which somebody has answered something."""
+    rows = plan.drafts.filter(revision__gt=0).select_related("commitment__subject").order_by("-edited_at")
     return [
         Written(
             draft,
