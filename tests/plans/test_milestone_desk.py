@@ -224,6 +224,6 @@ def test_contact_adds_a_milestone_once(client: Client, milestone: Milestone, lea
 
 def test_desk_page_offers_what_may_be_done(desk: Client, milestone: Milestone) -> None:
     text = text_of(desk.get(page(milestone)).content.decode())
-    ways = "Report how far it is Add evidence Amend what was promised What it waits for Give it up Its public page"
+    ways = "Report how far it is Add evidence Amend what was promised What it waits for Withdraw it Its public page"
     assert ways in text
     assert "You act as: Officer, Ministry of Health" in text

@@ -93,7 +93,7 @@ def edit(request: HttpRequest, local_id: str) -> HttpResponse:
     milestone = milestone_or_404(local_id)
     word = word_on(request, milestone, "edit_milestone")
     if milestone.commitment.plan.stage not in WRITTEN_STAGES or milestone.state == "withdrawn":
-        raise PermissionDenied(_("The plan has ended, or the milestone was given up: it stays as it is."))
+        raise PermissionDenied(_("The plan has ended, or the milestone is withdrawn: it stays as it is."))
     now, data = facts_in(milestone), typed_into(request)
     kind = MilestoneForm if is_draft(milestone) else AmendmentForm
     form = kind(data, initial=now, member=milestone.commitment.plan.member, label_suffix="")
