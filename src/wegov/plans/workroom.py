@@ -51,6 +51,14 @@ def plans_of(offices: Sequence[Office], today: date) -> list[ActionPlan]:
     return list(counted.order_by("member__subject__title", "-number")[:PLANS])
 
 
+def plans_to_read(offices: Sequence[Office]) -> list[ActionPlan]:
+    """The plans kept here by the governments of these offices: what who only reads them can look at."""
+    bodies = [office.body for office in offices if office.body]
+    governments = {body.government_id or body.pk for body in bodies}
+    rows = ActionPlan.objects.select_related("subject", "member__subject").filter(member__in=governments)
+    return list(rows.exclude(stage="").order_by("member__subject__title", "-number")[:PLANS])
+
+
 def workroom_context(plan: ActionPlan, today: date) -> dict[str, Any]:
     commitments = plan.commitments.select_related("subject").order_by("pk")
     return {
