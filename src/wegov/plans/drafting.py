@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from wegov.accounts.models import Person
@@ -13,6 +13,7 @@ from wegov.plans.advice import Step, Text
 from wegov.plans.exceptions import ConflictError, PlanError, StaleError
 from wegov.plans.models import ActionPlan, Commitment, Draft, Milestone, Stage
 from wegov.plans.questions import BY_KEY, MILESTONE, QUESTIONS, milestone_keys, values_of
+from wegov.record.models import Act
 
 DRAFTED = (Stage.DRAFT, Stage.COMMENT)
 AMENDED = (Stage.ADOPTED, Stage.IMPLEMENTATION)
@@ -198,6 +199,12 @@ def seen_now(commitment: Commitment) -> int:
     """What a form remembers of the commitment and its milestones as they were read: it grows with every change."""
     steps = commitment.milestones.aggregate(changes=Sum("revision"))["changes"] or 0
     return int(commitment.revision + steps)
+
+
+def last_words(commitment: Commitment) -> Act | None:
+    """The last act on the commitment or one of its milestones: on whose word it stands as it does."""
+    milestones = commitment.milestones.values("pk")
+    return Act.objects.filter(Q(subject=commitment.pk) | Q(subject__in=milestones)).order_by("-id").first()
 
 
 def _steps(commitment: Commitment) -> QuerySet[Milestone]:

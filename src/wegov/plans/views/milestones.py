@@ -31,6 +31,7 @@ from wegov.plans.models import Commitment, Milestone
 from wegov.plans.rules import office_at_commitment, office_at_milestone
 from wegov.plans.views.acting import Word, base_in, milestone_or_404, revision_in, step_of, typed_into, word_of, word_on
 from wegov.plans.views.checking import check_page, told_changes
+from wegov.record.models import Act
 
 
 @signed_in
@@ -177,6 +178,7 @@ def _conflict_page(
     context = {
         "form": fresh,
         "clashes": told,
+        "last": Act.objects.filter(subject=milestone.subject).order_by("-id").first(),
         "milestone": milestone,
         "subject": milestone.subject,
         "commitment": milestone.commitment,

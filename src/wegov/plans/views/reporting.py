@@ -38,6 +38,8 @@ def report(request: HttpRequest, local_id: str) -> HttpResponse:
     if request.method != "POST" or step_of(request) == "change" or not form.is_valid():
         return _report_page(request, milestone, form)
     if step_of(request) != "send":
+        if revision_in(request.POST, milestone.revision) != milestone.revision:
+            return _report_page(request, milestone, form, changed=True)
         return _check_report(request, milestone, form)
     return _send(request, milestone, form, word)
 
@@ -77,11 +79,17 @@ def _report_page(
         "evidence": Evidence.objects.filter(about=milestone.subject).count(),
         "last": acts.first() if changed else acts.filter(kind="milestone.reported").first(),
         "changed": changed,
+        "mine": [(form.fields[name].label, _said(form, name)) for name in ("state", "said")] if changed else [],
         "revision": milestone.revision if changed else revision_in(request.POST, milestone.revision),
         "kept": form.is_bound and request.method != "POST",
         "part": "plans",
     }
     return render(request, "plans/report.html", context, status=_status(request, form, changed))
+
+
+def _said(form: ReportForm, name: str) -> str:
+    answer = str(form.cleaned_data[name])
+    return str(STATE_WORDS[answer]) if name == "state" else answer
 
 
 @signed_in
