@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import rules
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from wegov.datasets.writing.problems import Problem, checked
 from wegov.datasets.writing.revisions import check_revision, revision_read
 from wegov.datasets.writing.words import Written, allowed_word, answer_subject, asked, fields_of
 from wegov.members.models import Member
-from wegov.plans.drafting import AMENDED, begin_draft, save_answer, standing_values
+from wegov.plans.drafting import AMENDED, UNTOUCHED, begin_draft, save_answer, standing_values
 from wegov.plans.exceptions import PlanError
 from wegov.plans.forms.questions import FORMS, MilestoneForm
 from wegov.plans.forms.stages import DecisionForm
@@ -163,7 +164,8 @@ def _saved(draft: Draft, answers: dict[str, dict[str, Any]], person: Person) -> 
 
 def _refuse_begun(commitment: Commitment) -> None:
     """What somebody is writing at the desk is not put into the plan by somebody else's program."""
-    if Draft.objects.filter(commitment=commitment).exists():
+    open_now = Q(revision__gt=0) | Q(edited_at__gt=timezone.now() - UNTOUCHED)
+    if Draft.objects.filter(open_now, commitment=commitment).exists():
         raise Problem(409, _("Somebody is wording this commitment anew at the desk. Wait until that is in the plan."))
 
 

@@ -21,7 +21,7 @@ class Standing:
     public_id: str
     revision: int
     cells: Mapping[str, str]
-    gone: bool = False  # given up
+    gone: bool = False  # withdrawn
     parent: str = ""  # public id of a milestone's commitment
 
 
@@ -97,6 +97,7 @@ def _commitment(row: Commitment) -> Standing:
         "additional": row.additional,
         "starts": subject.starts,
         "ends": subject.ends,
+        "revision": str(row.revision),
     }
     texts = {name: text_of(text) for name, text in cells.items()}
     return Standing(row.pk, subject.public_id, row.revision, texts, gone=subject.state == "withdrawn")
@@ -120,6 +121,7 @@ def _milestone(row: Milestone, bodies: tuple[str, list[str]], needs: Iterable[st
         "depends_on": APART.join(sorted(needs)),
         "state": STATE_NAMES[row.state],
         "said": "",
+        "revision": str(row.revision),
     }
     texts = {name: text_of(text) for name, text in cells.items()}
     return Standing(

@@ -71,7 +71,7 @@ def responsibility(request: HttpRequest, local_id: str, institution_id: str) -> 
     if request.method != "POST" or not form.is_valid():
         return render(request, "plans/responsibility.html", context, status=422 if request.method == "POST" else 200)
     if request.POST.get("seen") != context["seen"]:
-        context["meanwhile"] = _lines(facts_of_part(row))
+        context |= _meanwhile(commitment, institution, row)
         return render(request, "plans/responsibility.html", context, status=409)
     if "change" in request.POST:
         return render(request, "plans/responsibility.html", context)
@@ -83,7 +83,7 @@ def responsibility(request: HttpRequest, local_id: str, institution_id: str) -> 
         set_responsibility(commitment, institution, facts, revision=revision, **word)
     except PartChangedError as error:
         row = Responsibility.objects.filter(commitment=commitment, institution=institution).first()
-        context |= {"row": row, "seen": str(error.revision), "meanwhile": _lines(facts_of_part(row))}
+        context |= {"row": row, "seen": str(error.revision)} | _meanwhile(commitment, institution, row)
         return render(request, "plans/responsibility.html", context, status=409)
     messages.success(request, _("The part of %(name)s is public now.") % {"name": institution})
     return redirect("responsibilities", local_id)
@@ -130,6 +130,11 @@ def _institution(commitment: Commitment, local_id: str) -> Institution:
     if institution is None:
         raise Http404
     return institution
+
+
+def _meanwhile(commitment: Commitment, institution: Institution, row: Responsibility | None) -> dict[str, Any]:
+    """What somebody else made of the part, and on whose word."""
+    return {"meanwhile": _lines(facts_of_part(row)), "last": acts_on_part(commitment, institution).first()}
 
 
 def _initial(row: Responsibility | None) -> dict[str, Any]:

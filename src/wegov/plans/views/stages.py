@@ -21,7 +21,7 @@ from wegov.plans.rules import is_contact_of_plan, worded_by
 from wegov.plans.starting import amend_plan, last_act, next_number, start_plan
 from wegov.plans.views.found import acting, plan_for, typed
 from wegov.plans.workflow import MOVES, Move, move_plan, what_hinders
-from wegov.plans.workroom import plans_of, workroom_context
+from wegov.plans.workroom import plans_of, plans_to_read, workroom_context
 from wegov.record.actions import word_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -33,9 +33,9 @@ def plans(request: HttpRequest) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
     offices = offices_of(person, today)
     contact = any(office.role == Role.CONTACT for office in offices)
-    return render(
-        request, "plans/plans.html", {"part": "plans", "plans": plans_of(offices, today), "may_start": contact}
-    )
+    run = plans_of(offices, today)
+    context = {"part": "plans", "plans": run, "may_start": contact, "read": [] if run else plans_to_read(offices)}
+    return render(request, "plans/plans.html", context)
 
 
 @signed_in
