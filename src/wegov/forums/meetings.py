@@ -62,7 +62,7 @@ def plan_meeting(forum: Forum, *, day: date, place: str, by: str, at: Moment, so
     open_subjects([meeting])
     [act] = write_acts([NewAct(subject, "meeting.planned", at, by, source, facts(meeting))])
     make_links([(subject, Relation.CONCERNS, forum.subject, act)])
-    put_unanswered_on_agenda(forum.member, today=at.at.date(), at=at, source=source)
+    put_overdue_on_agenda(forum.member, today=at.at.date(), at=at, source=source)
     return meeting
 
 
@@ -115,8 +115,8 @@ def take_off_agenda(item: AgendaItem, *, said: str, by: str, at: Moment, source:
 
 
 @transaction.atomic
-def put_unanswered_on_agenda(member: Member, *, today: date, at: Moment, source: str) -> list[AgendaItem]:
-    """Put each duty that went unanswered up to the forum on the agenda of the member's next planned meeting.
+def put_overdue_on_agenda(member: Member, *, today: date, at: Moment, source: str) -> list[AgendaItem]:
+    """Put each overdue duty that went up to the forum on the agenda of the member's next planned meeting.
 
     Where the agenda is nearly full, those that are overdue for longest; the others wait for the next one.
     """
@@ -137,7 +137,7 @@ def fill_agendas(*, at: Moment, source: str) -> int:
     put = 0
     for member in Member.objects.select_related("subject").filter(pk__in=waiting).order_by("pk"):
         try:
-            put += len(put_unanswered_on_agenda(member, today=today, at=at, source=source))
+            put += len(put_overdue_on_agenda(member, today=today, at=at, source=source))
         except ForumError as error:  # somebody changed the meeting in the same moment: it is put there next time
             logger.info("agenda not filled: %s", error, extra={"member": member.code})
     return put
@@ -195,7 +195,7 @@ def cancel_meeting(meeting: Meeting, *, said: str, by: str, at: Moment, source: 
     _lock_planned(meeting)
     changes = _differences(meeting, {"state": Meeting.State.CANCELLED.value})
     act = _change(meeting, "meeting.cancelled", changes, said=said, by=by, at=at, source=source)
-    put_unanswered_on_agenda(meeting.forum.member, today=at.at.date(), at=at, source=source)
+    put_overdue_on_agenda(meeting.forum.member, today=at.at.date(), at=at, source=source)
     return act
 
 
@@ -226,7 +226,7 @@ def _title(text: str) -> str:
 
 
 def _concern(item: AgendaItem) -> Subject:
-    """What a decision is about: where the point is an unanswered duty, what that duty was about."""
+    """What a decision is about: where the point is an overdue duty, what that duty was about."""
     if item.about is None:
         return item.meeting.subject
     duty = Duty.objects.select_related("about").filter(pk=item.about_id).first()
