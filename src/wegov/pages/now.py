@@ -151,7 +151,7 @@ def _row(listed: Listed, row: Any) -> Row:
     return Row(row.subject, str(row.owing), listed.state, _duty_word(listed, row), answer_words(row))
 
 
-def _duty_word(listed: Listed, duty: Duty) -> str:
+def _duty_word(listed: Listed, duty: Duty) -> str | Promise:
     if listed.state != "late":
         return _("Duty")
     word = _("Overdue, with %(level)s") if duty.answer else _("Unanswered, with %(level)s")
