@@ -10,6 +10,7 @@ import pytest
 
 from wegov.config.database import VAR, ensure_database
 
+os.environ.setdefault("PGOPTIONS", "-c jit=off")  # tables that were never analysed look huge: each plan was compiled
 _embedded = "DATABASE_URL" not in os.environ
 _database = ensure_database(VAR / "test-postgresql")
 if "PYTEST_XDIST_WORKER" not in os.environ:

@@ -68,7 +68,7 @@ def test_duty_that_went_up_reminds_the_point_of_contact() -> None:
     [
         (14, "Answer in 14 days: Send the list"),
         (0, "Answer today: Send the list"),
-        (-7, "Unanswered: Send the list"),
+        (-7, "Overdue: Send the list"),
     ],
 )
 def test_reminder_is_a_letter_with_the_way_to_act(days: int, subject: str) -> None:

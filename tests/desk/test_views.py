@@ -9,11 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.coordination.world import make_duty, make_world
-from tests.desk_people import NOW, give_office, make_person
+from tests.desk_people import AT, NOW, SOURCE, give_office, make_person
 from tests.pages.reading import section, text_of
 from wegov.accounts.models import Person
 from wegov.coordination.daily import open_explanations
-from wegov.duties.actions import escalate_duties
+from wegov.duties.actions import answer_duty, escalate_duties
 from wegov.duties.models import Duty
 from wegov.forums.models import Forum, Meeting
 from wegov.members.models import Member, Role
@@ -75,8 +75,20 @@ def test_contact_sees_what_went_up_and_what_comes_next(client: Client) -> None:
     make_duty(world, due=date(2026, 10, 12))
     escalate_duties(now=NOW)
     page = desk(client, world.contact)
-    assert headings(page)[:3] == ["Unanswered, and gone up 1", "Late 1", "What comes next for your plans 1"]
+    assert headings(page)[:3] == ["Overdue, and gone up 1", "Late 1", "What comes next for your plans 1"]
     assert "in implementation" in text_of(section(page, "next"))
+
+
+def test_what_went_up_says_what_was_answered(client: Client) -> None:
+    world = make_world()
+    duty = make_duty(world, due=date(2026, 10, 12))
+    escalate_duties(now=NOW)
+    answer_duty(
+        duty, answer="Not yet", done=False, expected=date(2026, 12, 20), by="Officer, Health", at=AT, source=SOURCE
+    )
+    up = text_of(section(desk(client, world.contact), "escalated"))
+    assert "21 days overdue." in up
+    assert "Answered: “Not yet”; expected by 20 December 2026" in up
 
 
 def test_desk_of_a_new_office_is_clear(client: Client) -> None:
@@ -117,7 +129,7 @@ def test_late_milestone_whose_explanation_went_up_is_told_there(client: Client) 
     open_explanations(now=NOW - timedelta(days=19))
     Duty.objects.update(level="contact")
     assert headings(desk(client, world.contact))[:2] == [
-        "Unanswered, and gone up 1",
+        "Overdue, and gone up 1",
         "What comes next for your plans 1",
     ]
 

@@ -131,7 +131,7 @@ def test_every_act_of_a_duty_is_told_in_words() -> None:
     assert [act_title(act) for act in acts] == [
         "Duty opened",
         "Duty answered",
-        "Unanswered: goes up to the point of contact",
+        "Overdue: goes up to the point of contact",
         "Duty withdrawn",
     ]
     assert "Expected by 2 December 2026." in act_detail(acts[1])

@@ -18,8 +18,9 @@ from tests.desk_people import (
     make_person,
     make_plan,
 )
-from tests.forums.rows import BY, a_forum, a_held_meeting, a_meeting, a_seat
+from tests.forums.rows import BY, a_forum, a_held_meeting, a_meeting, a_seat, an_unanswered_duty
 from tests.pages.reading import text_of
+from wegov.duties.actions import answer_duty, withdraw_duty
 from wegov.duties.models import Duty
 from wegov.forums.meetings import NewItem, put_on_agenda
 from wegov.forums.models import Forum, Meeting, Seat, StandardCheck
@@ -157,6 +158,23 @@ def test_member_of_the_forum_proposes_a_point(client: Client, forum: Forum) -> N
     confirm(client, address, title="Register", about="https://here.example/commitment/ge-1-1")
     item = meeting.agenda.get()
     assert (item.proposed_by, str(item.about)) == ("Officer, Open Society", "Open the register")
+
+
+def test_agenda_says_since_when_a_duty_is_overdue_and_what_was_answered(client: Client, forum: Forum) -> None:
+    about = make_commitment(make_plan(forum.member)).subject
+    duty = an_unanswered_duty(about, make_institution(forum.member))
+    meeting = a_meeting(forum)
+
+    def shown() -> str:
+        return text_of(client.get(meeting.subject.get_absolute_url()).content.decode())
+
+    assert "Put here by rule: unanswered since 1 October 2026" in shown()
+    act = {"by": BY, "at": AT, "source": SOURCE}
+    answer_duty(duty, answer="Not yet", done=False, expected=date(2026, 12, 20), **act)  # type: ignore[arg-type]
+    assert "Put here by rule: overdue since 1 October 2026" in shown()
+    assert "Answered: “Not yet”; expected by 20 December 2026" in shown()
+    withdraw_duty(duty, said="Not needed", **act)  # type: ignore[arg-type]
+    assert "Put here by rule: was due on 1 October 2026" in shown()
 
 
 def test_meeting_is_planned_held_and_decided(secretary: Client, forum: Forum) -> None:

@@ -10,7 +10,7 @@ from django.template.loader import get_template
 import wegov
 from tests.record.rows import a_subject, an_act
 from wegov.record.feeds import act_detail, act_title
-from wegov.record.models import Act
+from wegov.record.models import Act, Subject
 
 SOURCE = Path(wegov.__file__).parent
 KINDS = [
@@ -56,6 +56,23 @@ def test_every_act_of_the_demonstration_is_told_without_codes() -> None:
     assert [
         kind for kind, text in told.items() if re.search(r"not_started|under_way|\{\{|\bNone\b|[a-z]_[a-z]", text)
     ] == []
+
+
+def test_titles_of_acts_are_plain_text() -> None:
+    class Said(dict[str, "Said"]):
+        """Facts that all say the same, however deep one asks."""
+
+        def __missing__(self, _name: str) -> "Said":
+            return self
+
+        def __str__(self) -> str:
+            return "Persons' & Co"
+
+    subject = Subject(public_id="forum/xa-1", kind="forum")
+    kinds = {file.name.removesuffix(".txt") for file in SOURCE.glob("*/templates/acts/*.txt")}
+    titles = {kind: act_title(Act(subject=subject, kind=kind, body=Said())) for kind in kinds}
+    assert titles["forum.seat_taken"] == "Seat taken: Persons' & Co"
+    assert [kind for kind, title in titles.items() if re.search(r"&\w+;|&#", title)] == []
 
 
 def test_every_kind_that_a_verb_writes_has_its_words() -> None:

@@ -5,9 +5,21 @@ import pytest
 from django.http import QueryDict
 from time_machine import travel
 
-from tests.desk_people import NOW, TODAY, make_commitment, make_institution, make_member, make_milestone, make_plan
-from tests.forums.rows import a_forum, a_held_meeting, a_meeting, an_unanswered_duty
+from tests.desk_people import (
+    AT,
+    NOW,
+    SOURCE,
+    TODAY,
+    make_commitment,
+    make_institution,
+    make_member,
+    make_milestone,
+    make_plan,
+)
+from tests.forums.rows import BY, a_forum, a_held_meeting, a_meeting, an_unanswered_duty
 from tests.pages.reading import links, section, text_of
+from wegov.duties.actions import answer_duty
+from wegov.duties.models import Duty
 from wegov.members.models import Member
 from wegov.pages.now import now_context
 
@@ -42,16 +54,24 @@ def test_member_that_others_wrote_about_says_nothing_of_now(page: Callable[[str]
     assert 'id="now"' not in page("/member/GE")
 
 
-def test_now_counts_what_is_due_late_stale_and_unanswered(member: Member) -> None:
-    assert counts(member) == {"now-due": 2, "now-late": 1, "now-stale": 4, "now-unanswered": 1}
+def test_now_counts_what_is_due_late_stale_and_overdue(member: Member) -> None:
+    assert counts(member) == {"now-due": 2, "now-late": 1, "now-stale": 4, "now-overdue": 1}
 
 
 def test_every_count_leads_to_its_rows(member: Member, page: Callable[[str], str]) -> None:
     markup = page("/member/GE")
     now = section(markup, "now")
-    assert links(now)[:4] == ["#now-due", "#now-late", "#now-stale", "#now-unanswered"]
-    unanswered = text_of(section(markup, "now-unanswered"))
-    assert "Send the list Ministry of Health Unanswered, with the forum" in unanswered
+    assert links(now)[:4] == ["#now-due", "#now-late", "#now-stale", "#now-overdue"]
+    overdue = text_of(section(markup, "now-overdue"))
+    assert "Send the list Ministry of Health Unanswered, with the forum" in overdue
+
+
+def test_overdue_duty_that_was_answered_is_not_called_unanswered(member: Member, page: Callable[[str], str]) -> None:
+    late = date(2026, 12, 20)
+    answer_duty(Duty.objects.get(), answer="Not yet", done=False, expected=late, by=BY, at=AT, source=SOURCE)
+    overdue = text_of(section(page("/member/GE"), "now-overdue"))
+    said = "Send the list Ministry of Health Answered: “Not yet”; expected by 20 December 2026 Overdue, with the forum"
+    assert said in overdue
 
 
 def test_promises_of_a_draft_are_neither_due_nor_late() -> None:

@@ -327,7 +327,7 @@ def public_sees_all_of_it(cast: Cast, commitment: str) -> None:
     expect(page.locator("#now")).to_contain_text(re.compile(r"1\s*late"))
     follow(page, "The Open City Table")
     follow(page, "Meeting of")
-    told(page, "Put here by rule: unanswered")
+    told(page, "Put here by rule: was due on")
     follow(page, "Purchasing Office has to do it by")
     told(page, "It is handed over, with all annexes.")
     town.go(page, "/member/XAB/board")

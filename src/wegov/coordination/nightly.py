@@ -1,4 +1,4 @@
-"""The nightly round of this room: what is late is asked about, what is unanswered goes up, who is concerned is told."""
+"""The nightly round of this room: what is late is asked about, what is overdue goes up, who is concerned is told."""
 
 from datetime import datetime
 

@@ -12,6 +12,7 @@ from wegov.desk.reach import Reach
 from wegov.desk.things import SHOWN, Section, Thing
 from wegov.duties.models import Duty, Level, State
 from wegov.duties.queries import due_of, next_step_of, with_words
+from wegov.duties.words import answer_words
 from wegov.record.dates import last_day
 from wegov.record.models import Subject
 
@@ -53,7 +54,7 @@ def duty_sections(
     sections = [
         Section(name, title, [_thing(known[key], today) for key in keys[:SHOWN]], len(keys))
         for name, title, keys in (
-            ("escalated", _("Unanswered, and gone up"), up),
+            ("escalated", _("Overdue, and gone up"), up),
             ("duties", _("To be answered"), own),
         )
     ]
@@ -64,7 +65,7 @@ def _thing(duty: Duty, today: date) -> Thing:
     due = due_of(duty)
     late = due is not None and due < today
     return Thing(
-        said=_sentence(duty, due, today),
+        said=" ".join(text for text in (_sentence(duty, due, today), answer_words(duty)) if text),
         about=duty.subject.title,
         language=duty.subject.language,
         url=f"/desk/duties/{duty.subject.local_id}",

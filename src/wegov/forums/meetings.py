@@ -60,9 +60,9 @@ def plan_meeting(forum: Forum, *, day: date, place: str, by: str, at: Moment, so
     )
     meeting = Meeting(subject=subject, forum=forum, place=place)
     open_subjects([meeting])
-    [act] = write_acts([_act(subject, "meeting.planned", at, by, source, facts(meeting))])
+    [act] = write_acts([NewAct(subject, "meeting.planned", at, by, source, facts(meeting))])
     make_links([(subject, Relation.CONCERNS, forum.subject, act)])
-    put_unanswered_on_agenda(forum.member, today=at.at.date(), at=at, source=source)
+    put_overdue_on_agenda(forum.member, today=at.at.date(), at=at, source=source)
     return meeting
 
 
@@ -99,7 +99,7 @@ def put_on_agenda(meeting: Meeting, items: Sequence[NewItem], *, by: str, at: Mo
     AgendaItem.objects.bulk_create(rows)
     if rows:
         body = {"put_on": [item_facts(row) for row in rows]}
-        write_acts([_act(meeting.subject, "meeting.agenda_changed", at, by, source, body)])
+        write_acts([NewAct(meeting.subject, "meeting.agenda_changed", at, by, source, body)])
     return rows
 
 
@@ -111,12 +111,12 @@ def take_off_agenda(item: AgendaItem, *, said: str, by: str, at: Moment, source:
         raise ForumError(_("The rule put this on the agenda: it stays until the duty is answered."))
     body = {"taken_off": [item_facts(item)], "said": said}
     item.delete()
-    write_acts([_act(item.meeting.subject, "meeting.agenda_changed", at, by, source, body)])
+    write_acts([NewAct(item.meeting.subject, "meeting.agenda_changed", at, by, source, body)])
 
 
 @transaction.atomic
-def put_unanswered_on_agenda(member: Member, *, today: date, at: Moment, source: str) -> list[AgendaItem]:
-    """Put each duty that went unanswered up to the forum on the agenda of the member's next planned meeting.
+def put_overdue_on_agenda(member: Member, *, today: date, at: Moment, source: str) -> list[AgendaItem]:
+    """Put each overdue duty that went up to the forum on the agenda of the member's next planned meeting.
 
     Where the agenda is nearly full, those that are overdue for longest; the others wait for the next one.
     """
@@ -137,7 +137,7 @@ def fill_agendas(*, at: Moment, source: str) -> int:
     put = 0
     for member in Member.objects.select_related("subject").filter(pk__in=waiting).order_by("pk"):
         try:
-            put += len(put_unanswered_on_agenda(member, today=today, at=at, source=source))
+            put += len(put_overdue_on_agenda(member, today=today, at=at, source=source))
         except ForumError as error:  # somebody changed the meeting in the same moment: it is put there next time
             logger.info("agenda not filled: %s", error, extra={"member": member.code})
     return put
@@ -183,7 +183,7 @@ def decide_item(
         open_duties([duty], by=by, at=at, source=source)
         item.duty = duty
     item.save(update_fields=["decision", "duty"])
-    [act] = write_acts([_act(meeting, "meeting.decided", at, by, source, decision_facts(item))])
+    [act] = write_acts([NewAct(meeting, "meeting.decided", at, by, source, decision_facts(item))])
     if item.duty:
         make_links([(meeting, Relation.RAISED, item.duty.subject, act)])
     return act
@@ -195,7 +195,7 @@ def cancel_meeting(meeting: Meeting, *, said: str, by: str, at: Moment, source: 
     _lock_planned(meeting)
     changes = _differences(meeting, {"state": Meeting.State.CANCELLED.value})
     act = _change(meeting, "meeting.cancelled", changes, said=said, by=by, at=at, source=source)
-    put_unanswered_on_agenda(meeting.forum.member, today=at.at.date(), at=at, source=source)
+    put_overdue_on_agenda(meeting.forum.member, today=at.at.date(), at=at, source=source)
     return act
 
 
@@ -226,7 +226,7 @@ def _title(text: str) -> str:
 
 
 def _concern(item: AgendaItem) -> Subject:
-    """What a decision is about: where the point is an unanswered duty, what that duty was about."""
+    """What a decision is about: where the point is an overdue duty, what that duty was about."""
     if item.about is None:
         return item.meeting.subject
     duty = Duty.objects.select_related("about").filter(pk=item.about_id).first()
@@ -246,7 +246,7 @@ def _change(
     meeting.subject.save(update_fields=["title", "text", "starts"])
     meeting.save(update_fields=["state", "place"])
     body = {"said": said, "changes": changes}
-    return write_acts([_act(meeting.subject, kind, at, by, source, body)])[0]
+    return write_acts([NewAct(meeting.subject, kind, at, by, source, body)])[0]
 
 
 def _lock_planned(meeting: Meeting) -> None:
@@ -277,7 +277,3 @@ def _free_id(stem: str) -> str:
         number += 1
         free = f"{stem}-{number}"
     return free
-
-
-def _act(subject: Subject, kind: str, moment: Moment, by: str, source: str, body: dict[str, Any]) -> NewAct:
-    return NewAct(subject=subject, kind=kind, moment=moment, actor=by, source=source, body=body)

@@ -68,7 +68,7 @@ class Meeting(models.Model):
 
 
 class AgendaItem(models.Model):
-    """A point on the agenda, and what was decided on it. A duty that went unanswered is put there by rule."""
+    """A point on the agenda, and what was decided on it. An overdue duty that went up is put there by rule."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agenda")
     position = models.PositiveSmallIntegerField()

@@ -5,7 +5,6 @@ from datetime import date
 from django.db.models import Max, Min, Prefetch, Q, QuerySet
 
 from wegov.duties.models import Duty
-from wegov.duties.queries import due_of
 from wegov.forums.balance import Balance, balance_of
 from wegov.forums.models import AgendaItem, Forum, Meeting, Seat
 from wegov.forums.rhythm import Rhythm, rhythm_of
@@ -87,9 +86,3 @@ def last_act(subject: Subject) -> int:
 def acts_since(subject: Subject, seen: int) -> QuerySet[Act]:
     """What others did to a subject since somebody looked."""
     return Act.objects.select_related("subject").filter(subject=subject, pk__gt=seen).order_by("pk")
-
-
-def days_unanswered(duty: Duty) -> int:
-    """How many days a duty had been due when it went up to the forum; 0 where that is not known."""
-    due = due_of(duty)
-    return (duty.escalated_at.date() - due).days if duty.escalated_at and due else 0

@@ -1,4 +1,4 @@
-"""Jobs of the forums: once a day, what went unanswered up to a forum is put on its next agenda."""
+"""Jobs of the forums: once a day, what is overdue and went up to a forum is put on its next agenda."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app

@@ -1,4 +1,4 @@
-"""What a member's page says of today: due, late, stale, unanswered; its forum; the plan in the making."""
+"""What a member's page says of today: due, late, stale, overdue; its forum; the plan in the making."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wegov.duties.models import Duty, State
 from wegov.duties.queries import open_duties_of, with_words
+from wegov.duties.words import answer_words
 from wegov.forums.models import Forum
 from wegov.forums.queries import forums_of, with_days
 from wegov.members.models import Member
@@ -39,6 +40,7 @@ class Row:
     who: str
     state: str
     word: str | Promise = ""
+    answered: str = ""
 
     @property
     def direction(self) -> str:
@@ -88,7 +90,7 @@ def now_context(member: Member, query: QueryDict, today: date) -> dict[str, Any]
         "due": sorted(due, key=lambda row: row.ends),
         "late": _listed(found.late),
         "stale": [replace(row, state="unclear", word=_("Stale")) for row in _listed(found.stale)],
-        "unanswered": [replace(row, state="late") for row in duties if is_over(row.ends, today)],
+        "overdue": [replace(row, state="late") for row in duties if is_over(row.ends, today)],
     }
     return {
         "now": _parts(lists, query),
@@ -146,9 +148,14 @@ def _row(listed: Listed, row: Any) -> Row:
     if isinstance(row, Milestone):
         who = str(row.lead) if row.lead else row.lead_institution
         return Row(row.subject, who, listed.state, listed.word)
-    late = listed.state == "late"
-    word = _("Unanswered, with %(level)s") % {"level": row.get_level_display()} if late else _("Duty")
-    return Row(row.subject, str(row.owing), listed.state, word)
+    return Row(row.subject, str(row.owing), listed.state, _duty_word(listed, row), answer_words(row))
+
+
+def _duty_word(listed: Listed, duty: Duty) -> str | Promise:
+    if listed.state != "late":
+        return _("Duty")
+    word = _("Overdue, with %(level)s") if duty.answer else _("Unanswered, with %(level)s")
+    return word % {"level": duty.get_level_display()}
 
 
 def _breaches(plans: Sequence[ActionPlan], today: date) -> list[tuple[ActionPlan, Due]]:
@@ -159,5 +166,8 @@ LABELS = {
     "due": (_("due in the next 90 days"), _("Milestones of adopted plans that are not done, and open duties.")),
     "late": (_("late"), _("Milestones whose date has passed and that are not reported done.")),
     "stale": (_("stale"), _("Milestones that nobody has reported on for 90 days while the plan is carried out.")),
-    "unanswered": (_("unanswered"), _("Open duties whose date has passed, and who has to see to it now.")),
+    "overdue": (
+        _("duties overdue"),
+        _("Open duties whose date has passed: what was answered, and who has to see to it now."),
+    ),
 }

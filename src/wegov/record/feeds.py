@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.template import Context, Engine
 from django.template.loader import select_template
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import SafeString
@@ -15,8 +16,9 @@ ENTRIES = 50
 
 
 def act_title(act: Act) -> str:
-    """What happened, in a few words: the text template of the act's kind."""
-    return str(select_template([f"acts/{act.kind}.txt", "acts/act.txt"]).render({"act": act})).strip()
+    """What happened, in a few words: the text template of the act's kind. Plain text: where it is shown escapes it."""
+    template = Engine.get_default().select_template([f"acts/{act.kind}.txt", "acts/act.txt"])
+    return str(template.render(Context({"act": act}, autoescape=False))).strip()
 
 
 def act_detail(act: Act, *, base: str = "", with_source: bool = False) -> SafeString:

@@ -79,7 +79,8 @@ def checked(form: forms.BaseForm, names: Mapping[str, str] | None = None) -> dic
 def _offered(form: forms.BaseForm, name: str) -> str:
     """The few values that a field takes: a program does not see the page that offers them."""
     field = form.fields.get(name)
-    choices = [str(value) for value, _label in field.choices if value] if isinstance(field, forms.ChoiceField) else []
+    offered: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+    choices = [str(value) for value, _label in offered if value]
     return " " + _("It takes: %(values)s.") % {"values": ", ".join(choices)} if 0 < len(choices) <= MOST_TOLD else ""
 
 

@@ -5,7 +5,10 @@ from datetime import date
 from django import template
 from django.utils.formats import date_format
 
+from wegov.duties.words import answer_words
+
 register = template.Library()
+register.filter(answer_words)
 
 
 @register.filter

@@ -31,4 +31,4 @@ def invited_to(context: dict[str, Any]) -> Office | None:
 def letters_lie_in(context: dict[str, Any]) -> str:
     """The folder of letters that are not sent but written to files, for who runs the site on their own machine."""
     to_files = settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
-    return str(settings.EMAIL_FILE_PATH) if to_files and is_own_machine(context["request"]) else ""
+    return str(getattr(settings, "EMAIL_FILE_PATH", "")) if to_files and is_own_machine(context["request"]) else ""

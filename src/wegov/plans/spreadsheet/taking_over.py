@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,14 +28,8 @@ from wegov.plans.spreadsheet.columns import COMMITMENTS, MILESTONES
 from wegov.plans.spreadsheet.comparing import Change, Preview
 from wegov.plans.spreadsheet.exceptions import ChangedRowsError, Problem, SpreadsheetError
 from wegov.plans.standing import NOT_YET_PROMISED
-from wegov.record.actions import Moment
+from wegov.record.actions import Moment, Word
 from wegov.record.models import Subject
-
-
-class Word(TypedDict):
-    by: str
-    at: Moment
-    source: str
 
 
 def keep_upload(plan: ActionPlan, person: Person, preview: Preview, *, sha256: str, now: datetime) -> Upload:

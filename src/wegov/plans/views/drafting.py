@@ -41,7 +41,7 @@ from wegov.plans.questions import (
 )
 from wegov.plans.rules import office_in
 from wegov.plans.said import draft_lines, field_lines
-from wegov.plans.views.found import acting, commitment_for, draft_of, plan_for, typed
+from wegov.plans.views.found import acting, commitment_for, draft_of, plan_for, require_words, typed
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -152,6 +152,8 @@ def check(request: HttpRequest, local_id: str, key: int) -> HttpResponse:
     form = DecisionForm(data) if is_amendment(found) else None
     revision = _revision(data, found)
     problem = ""
+    if found.commitment:
+        require_words(request, found.commitment)
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             decision = form.cleaned_data if form else {}

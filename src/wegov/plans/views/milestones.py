@@ -29,8 +29,9 @@ from wegov.plans.milestones import (
 )
 from wegov.plans.models import Commitment, Milestone
 from wegov.plans.rules import office_at_commitment, office_at_milestone
-from wegov.plans.views.acting import Word, base_in, milestone_or_404, revision_in, step_of, typed_into, word_of, word_on
+from wegov.plans.views.acting import base_in, milestone_or_404, revision_in, step_of, typed_into, word_on
 from wegov.plans.views.checking import check_page, told_changes
+from wegov.record.actions import Word, word_of
 from wegov.record.models import Act
 
 

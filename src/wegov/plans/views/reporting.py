@@ -19,9 +19,10 @@ from wegov.plans.milestones import (
     send_report,
 )
 from wegov.plans.models import Milestone
-from wegov.plans.views.acting import Word, milestone_or_404, revision_in, step_of, typed_into, word_on
+from wegov.plans.views.acting import milestone_or_404, revision_in, step_of, typed_into, word_on
 from wegov.plans.views.checking import check_page
 from wegov.plans.words import STATE_WORDS
+from wegov.record.actions import Word
 from wegov.record.models import Act
 
 
