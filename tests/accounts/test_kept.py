@@ -24,6 +24,7 @@ def _no_attempts_before() -> None:
 def test_form_sent_without_a_session_is_given_back_after_sign_in(client: Client) -> None:
     make_person()
     assert client.post("/account", TYPED)["Location"] == "/account/login?next=/account"
+    assert "You were signed out. What you typed is kept" in client.get("/account/login").content.decode()
     assert sign_in(client, ALICE, after="/account")["Location"] == "/account"
     page = client.get("/account").content.decode()
     assert ("You had been signed out." in page, 'value="Alice of the long form"' in page) == (True, True)

@@ -1,6 +1,8 @@
 """Signing in by code: one way in for everybody, and nothing that tells who has an account."""
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -146,3 +148,13 @@ def test_nothing_under_account_is_kept_by_anybody(client: Client) -> None:
     client.force_login(make_person())
     answers = [*signed_out, client.get("/account")["Cache-Control"]]
     assert ["no-store" in answer and "private" in answer for answer in answers] == [True] * 3
+
+
+def test_own_machine_says_where_its_letters_lie(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.SITE_URL, settings.EMAIL_FILE_PATH = "http://127.0.0.1:8000", str(tmp_path)
+    told = []
+    for host in ("127.0.0.1:8000", "testserver"):
+        client.post("/account/login", {"email": ALICE}, headers={"Host": host})
+        told.append(str(tmp_path) in client.get("/account/login/code", headers={"Host": host}).content.decode())
+    assert told == [True, False]

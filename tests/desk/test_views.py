@@ -1,7 +1,7 @@
 """The desk: what is late, due and unanswered before anything else."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +12,9 @@ from tests.coordination.world import make_duty, make_world
 from tests.desk_people import AT, NOW, SOURCE, give_office, make_person
 from tests.pages.reading import section, text_of
 from wegov.accounts.models import Person
+from wegov.coordination.daily import open_explanations
 from wegov.duties.actions import answer_duty, escalate_duties
+from wegov.duties.models import Duty
 from wegov.forums.models import Forum, Meeting
 from wegov.members.models import Member, Role
 from wegov.plans.models import Draft
@@ -107,6 +109,42 @@ def test_secretary_sees_the_next_meeting(client: Client) -> None:
     )
     Meeting.objects.create(subject=subject, forum=forum)
     assert "It meets in 10 days." in desk(client, secretary)
+
+
+def test_late_milestone_and_its_explanation_are_one_thing(client: Client) -> None:
+    world = make_world()
+    make_duty(world, due=date(2026, 11, 30))
+    open_explanations(now=NOW)
+    give_office(world.officer, Role.OFFICER, world.treasury.subject)
+    page = desk(client, world.officer)
+    assert headings(page)[:3] == ["Late 1", "To be answered 1", "Due in the next 30 days 1"]
+    late = text_of(section(page, "late"))
+    assert "It is 20 days late. To say why is due in 14 days; a report says it too." in late
+    assert 'href="/desk/duties/' in section(page, "late")
+    assert "Ministry of Health · Plan 1" in text_of(section(page, "duties"))
+
+
+def test_late_milestone_whose_explanation_went_up_is_told_there(client: Client) -> None:
+    world = make_world()
+    open_explanations(now=NOW - timedelta(days=19))
+    Duty.objects.update(level="contact")
+    assert headings(desk(client, world.contact))[:2] == [
+        "Overdue, and gone up 1",
+        "What comes next for your plans 1",
+    ]
+
+
+def test_five_of_a_section_are_shown_and_the_rest_is_counted(client: Client) -> None:
+    world = make_world()
+    for number in range(7):
+        make_duty(world, due=date(2026, 10, 26), text=f"Send list {number}")
+    duties = section(desk(client, world.officer), "duties")
+    assert (duties.count('class="entry"'), "And 2 more." in duties, "shows all</a>" in duties) == (5, True, True)
+
+
+def test_who_is_signed_in_is_named_and_can_sign_out(client: Client) -> None:
+    page = desk(client, make_person("nobody"))
+    assert ("Signed in as </span>Nobody" in page, 'action="/account/logout"' in page) == (True, True)
 
 
 @pytest.mark.parametrize("size", [1, 3])

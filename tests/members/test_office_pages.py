@@ -126,13 +126,18 @@ def test_hand_over_says_what_goes_along(georgia: Member, contact: Client) -> Non
     for number in ("1", "2"):
         make_milestone(commitment, number, lead=Institution.objects.first() or make_institution(georgia))
     address = f"/desk/offices/{Tenure.objects.get().pk}/hand-over"
-    assert "2 milestones to come" in contact.get(address).content.decode()
+    page = contact.get(address).content.decode()
+    assert ("2 milestones to come" in page, 'href="/milestone/ge-1-1-2"' in page) == (True, True)
     assert "your own address" in contact.post(address, {"email": "contact@example.org"}).content.decode()
     contact.post(address, {"email": "alice@example.org"})
     alice, letter = Client(), invitation_in_letter()
+    first = alice.get(letter, follow=True).content.decode()
+    assert "You are invited to hold this office: Point of contact, Georgia. Sign in first" in first
     sign_in(alice, "alice@example.org")
     assert "take over this office" in alice.get(letter).content.decode()
     alice.post(letter)
+    again = alice.get(letter).content.decode()
+    assert ("taken up already" in again, 'href="/desk"' in again) == (True, True)
     assert "Point of contact, Georgia" in alice.get("/desk/offices").content.decode()
     assert "You hold no office" in contact.get("/desk/offices").content.decode()
 
@@ -231,3 +236,16 @@ def test_public_page_asks_as_often_for_one_office_as_for_three(georgia: Member, 
     with CaptureQueriesContext(connection) as captured:
         Client().get(f"/{MINISTRY}")
     assert len(captured) <= 8
+
+
+def test_vacant_offices_come_first_and_a_name_is_found(georgia: Member, contact: Client) -> None:
+    held = make_institution(georgia, "Agency of Water")
+    give_office(make_person("walter"), Role.OFFICER, held.subject)
+    for number in range(10):
+        make_institution(georgia, f"Zone {number}")
+    page = contact.get("/desk/offices").content.decode()
+    assert page.index("Zone 9") < page.index("Agency of Water")
+    assert "11 offices are vacant." in page
+    found = contact.get("/desk/offices?q=zone+3").content.decode()
+    assert ("Zone 3" in found, "Zone 4" in found, "Agency of Water" in found) == (True, False, False)
+    assert "No body has this name." in contact.get("/desk/offices?q=nowhere").content.decode()

@@ -36,7 +36,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(error))
     providers = get_provider_adapter().list_providers(request)
     ways = [{"name": provider.name, "url": provider.get_login_url(request)} for provider in providers]
-    return render(request, "accounts/sign_in.html", {"form": form, "providers": ways})
+    return render(
+        request, "accounts/sign_in.html", {"form": form, "providers": ways, "kept": bool(request.session.get("kept"))}
+    )
 
 
 @never_cache

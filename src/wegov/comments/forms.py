@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from wegov.comments.actions import LONGEST
@@ -52,7 +53,11 @@ class OfficeForm(TextForm):
 
 
 class AnswerForm(forms.Form):
-    outcome = forms.ChoiceField(label=_("What becomes of it"), choices=Response.Outcome, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("What becomes of it"),
+        choices=[(value, capfirst(label)) for value, label in Response.Outcome.choices],
+        widget=forms.RadioSelect,
+    )
     reasons = forms.CharField(
         label=_("The reasons"),
         help_text=_("They are published beside the comment, and stay as they are."),

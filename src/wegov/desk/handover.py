@@ -1,5 +1,8 @@
 """Handing an office over: the successor is invited, and what is open goes along with the office."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,6 +20,7 @@ from wegov.members.office_pages import tell_sent
 from wegov.members.queries import running
 from wegov.plans.models import Milestone
 from wegov.record.actions import Moment
+from wegov.record.models import Subject
 
 OPEN_STATES = ("not_started", "under_way", "unknown")
 
@@ -42,8 +46,8 @@ def hand_over(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "desk/hand_over.html", context)
 
 
-def goes_along(office: Office) -> dict[str, int]:
-    """How many open duties and milestones stay with the office, whoever holds it."""
+def goes_along(office: Office) -> dict[str, list[Subject]]:
+    """The open duties and milestones that stay with the office, whoever holds it, by their day."""
     duties = Duty.objects.filter(state=State.OPEN)
     milestones = Milestone.objects.filter(state__in=OPEN_STATES)
     if office.role == Role.OFFICER:
@@ -52,5 +56,10 @@ def goes_along(office: Office) -> dict[str, int]:
         duties = duties.filter(subject__government=office.body_id)
         milestones = milestones.filter(commitment__plan__member=office.body_id, lead__isnull=False)
     else:
-        return {"duties": 0, "milestones": 0}
-    return {"duties": duties.count(), "milestones": milestones.count()}
+        return {"duties": [], "milestones": []}
+    return {"duties": _subjects(duties), "milestones": _subjects(milestones)}
+
+
+def _subjects(rows: QuerySet[Any]) -> list[Subject]:
+    keys = rows.order_by().values("pk")
+    return list(Subject.objects.filter(pk__in=keys).defer("search", "title_search", "text").order_by("ends", "pk"))

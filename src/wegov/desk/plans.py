@@ -5,11 +5,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from wegov.desk.reach import Reach
-from wegov.desk.things import Section, Thing
+from wegov.desk.things import SHOWN, Section, Thing
 from wegov.plans.due import calendar_of
 from wegov.plans.models import ActionPlan, Stage
 from wegov.plans.workflow import MOVES, moves_from, what_hinders
 
+PLANS = "/desk/plans"
 MAKING = (Stage.DRAFT, Stage.COMMENT)
 FORWARD = (Stage.COMMENT, Stage.ADOPTED, Stage.IMPLEMENTATION, Stage.ENDED)
 
@@ -18,8 +19,9 @@ def next_section(reach: Reach, today: date) -> Section:
     """Each plan that is not over, the newest first; of the newest also what its calendar asks."""
     rows = ActionPlan.objects.filter(member__in=reach.members).exclude(stage__in=[Stage.UNKNOWN, Stage.ENDED])
     plans = list(rows.select_related("subject", "member__subject").order_by("-number", "pk"))
-    things = [_thing(plan, _sentence(plan, today, newest=place == 0)) for place, plan in enumerate(plans)]
-    return Section("next", _("What comes next for your plans"), things, len(things))
+    things = [_thing(plan, _sentence(plan, today, newest=place == 0)) for place, plan in enumerate(plans[:SHOWN])]
+    more = _("All your plans")
+    return Section("next", _("What comes next for your plans"), things, len(plans), more_url=PLANS, more=more)
 
 
 def _thing(plan: ActionPlan, said: str) -> Thing:

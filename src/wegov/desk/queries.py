@@ -7,7 +7,7 @@ from datetime import date
 from wegov.accounts.models import Person
 from wegov.desk.duties import duty_sections
 from wegov.desk.forum import forum_section
-from wegov.desk.milestones import milestone_sections
+from wegov.desk.milestones import milestone_sections, milestones_in_need
 from wegov.desk.plans import next_section
 from wegov.desk.reach import reach_of
 from wegov.desk.things import Section
@@ -37,7 +37,10 @@ def desk_of(person: Person, today: date) -> Desk:
     reach = reach_of(offices)
     sections: list[Section] = []
     if reach.governs:
-        sections += [*duty_sections(reach, today), *milestone_sections(reach, today), comments_section(reach)]
+        found = milestones_in_need(reach, today)
+        duties, explanations, told = duty_sections(reach, today, set(found["late"]))
+        found["late"] = [key for key in found["late"] if key not in told]
+        sections += [*duties, *milestone_sections(found, explanations, today), comments_section(reach)]
         sections.append(drafts_section(person))
     if reach.members:
         sections.append(next_section(reach, today))

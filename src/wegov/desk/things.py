@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+SHOWN = 5  # of a section
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -17,6 +19,8 @@ class Thing:
     day: date | None = None
     state: str = ""  # a mark; "" for none
     of: str = ""  # what it belongs to
+    also_url: str = ""  # a second way to do it
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +31,11 @@ class Section:
     title: str
     things: Sequence[Thing]
     total: int
-    more_url: str = ""
+    more_url: str = ""  # where the rest is; the board, where this is not said
     more: str = ""
+    rows: int | None = None  # how many things there are, where the total counts something else
+
+    @property
+    def left(self) -> int:
+        """How many things are not shown."""
+        return (self.total if self.rows is None else self.rows) - len(self.things)

@@ -6,18 +6,17 @@ from django.utils.translation import ngettext
 
 from wegov.accounts.models import Person
 from wegov.comments.models import Comment
+from wegov.desk.plans import PLANS
 from wegov.desk.reach import Reach
-from wegov.desk.things import Section, Thing
+from wegov.desk.things import SHOWN, Section, Thing
 from wegov.plans.models import Commitment, Draft
 from wegov.plans.questions import values_of
-
-SHOWN = 5
 
 
 def drafts_section(person: Person) -> Section:
     """The drafts one saved last, the newest first."""
     rows = Draft.objects.filter(edited_by=person, revision__gt=0).select_related("plan__subject", "commitment__subject")
-    drafts = list(rows.order_by("-edited_at")[:SHOWN])
+    drafts = list(rows.order_by("-edited_at"))
     things = [
         Thing(
             said=_("You saved it last."),
@@ -28,9 +27,9 @@ def drafts_section(person: Person) -> Section:
             day=draft.edited_at.date(),
             of=draft.plan.subject.title,
         )
-        for draft in drafts
+        for draft in drafts[:SHOWN]
     ]
-    return Section("drafts", _("You were writing"), things, len(things))
+    return Section("drafts", _("You were writing"), things, len(drafts), more_url=PLANS, more=_("All your plans"))
 
 
 def _title(draft: Draft) -> str:
@@ -64,7 +63,8 @@ def comments_section(reach: Reach) -> Section:
         )
         for row in found[:SHOWN]
     ]
-    return Section("comments", _("Comments without a response"), things, sum(row["count"] for row in found))
+    waits = sum(row["count"] for row in found)
+    return Section("comments", _("Comments without a response"), things, waits, PLANS, _("All your plans"), len(found))
 
 
 def _comments_url(plan: str) -> str:

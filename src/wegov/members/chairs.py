@@ -90,6 +90,15 @@ def _seat(chairs: dict[Post, Chair], now: datetime) -> None:
         seats[invitation.office_id].invited.append(invitation)
 
 
+def called(chairs: Iterable[Chair], query: str) -> list[Chair]:
+    """The offices at bodies whose names hold these words; all of them where there are none. The vacant ones first."""
+    words = query.casefold().split()
+    found = [
+        chair for chair in chairs if all(word in (chair.body.title if chair.body else "").casefold() for word in words)
+    ]
+    return sorted(found, key=lambda chair: bool(chair.holders or chair.invited))
+
+
 def by_body(chairs: Iterable[Chair]) -> list[tuple[Subject | None, list[Chair]]]:
     groups: dict[Subject | None, list[Chair]] = defaultdict(list)
     for chair in chairs:

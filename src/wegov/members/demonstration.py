@@ -45,9 +45,14 @@ def demonstration_people(today: date) -> list[MadeUp]:
 
 
 def demonstration_allowed(request: HttpRequest) -> bool:
-    """Only where the demonstration is on, and both the site's address and the one asked for are this machine's."""
+    """Only where the demonstration is on, and on one's own machine."""
+    return settings.DEMONSTRATION and is_own_machine(request)
+
+
+def is_own_machine(request: HttpRequest) -> bool:
+    """Whether both the site's address and the one asked for are this machine's."""
     addresses = (urlsplit(settings.SITE_URL).hostname, urlsplit(f"//{request.get_host()}").hostname)
-    return settings.DEMONSTRATION and all(_is_loopback(host or "") for host in addresses)
+    return all(_is_loopback(host or "") for host in addresses)
 
 
 @require_POST

@@ -84,6 +84,12 @@ def find_invitation(token: str, person: Person, *, now: datetime, lock: bool = F
     return invitation
 
 
+def office_offered(token: str, now: datetime) -> Office | None:
+    """The office that this letter offers, for whoever has it; None where it offers none any more."""
+    invitation = waiting(now).select_related("office__body").filter(digest=digest(token)).first()
+    return invitation.office if invitation else None
+
+
 def waiting(now: datetime) -> QuerySet[Invitation]:
     """Offers that can still be taken up."""
     return Invitation.objects.filter(accepted_at=None, expires_at__gt=now)

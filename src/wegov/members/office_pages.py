@@ -12,7 +12,7 @@ from wegov.accounts.confirming import confirmed
 from wegov.accounts.kept import given_back
 from wegov.accounts.models import Person
 from wegov.accounts.signed_in import person_of, signed_in
-from wegov.members.chairs import by_body, chairs_of
+from wegov.members.chairs import by_body, called, chairs_of
 from wegov.members.exceptions import MembersError, OtherAddressError, UnknownInvitationError
 from wegov.members.forms import InviteForm, MemberForm
 from wegov.members.granting import granting_office
@@ -26,6 +26,8 @@ from wegov.record.actions import Moment
 from wegov.record.models import Subject
 from wegov.record.queries import find_subject
 
+MANY = 10  # offices, from which on one looks for a name
+
 
 @signed_in
 @require_safe
@@ -33,9 +35,13 @@ def offices(request: HttpRequest) -> HttpResponse:
     person, now = person_of(request), timezone.now()
     held = Tenure.objects.filter(running(timezone.localdate()), person=person).select_related("office__body")
     governments = Member.objects.filter(subject__in=[row.body_id for row in offices_today(person)])
+    query, chairs = request.GET.get("q", "").strip(), chairs_of(person, now)
     context = {
         "held": held.order_by("pk"),
-        "groups": by_body(chairs_of(person, now)),
+        "groups": by_body(called(chairs, query)),
+        "query_offices": query,
+        "filtered": len(chairs) > MANY,
+        "vacant": sum(not chair.holders for chair in chairs),
         "governments": [row for row in governments.select_related("subject") if is_contact(person, row)],
         "contact_form": MemberForm() if is_administrator(person) else None,
         "part": "offices",

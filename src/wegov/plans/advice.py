@@ -16,10 +16,20 @@ FILE = Path(__file__).with_name("advice_words.toml")
 DIFFICULT = 60  # LIX; Björnsson 1968: over 60 is very difficult, the language of specialists
 SHORTEST_TEXT = 40  # words; below that LIX says nothing
 LONGEST_SENTENCE = 35  # words
+SHOWN = 80  # characters of a sentence that is told
 LONG_WORD = 7  # letters and more
 _SENTENCE = re.compile(r"[.!?:。؟]+(?:\s|$)|\n")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_NUMBER = re.compile(r"\d")
+_QUANTITY = re.compile(r"(?<![\w-])\d")
+_YEAR = r"(?:19|20|21)\d\d"
+# Days, years, numbers of lists and of laws: numbers that say nothing of how much there is or will be.
+_COUNTS_NOTHING = re.compile(
+    r"\b\d{4}-\d\d(?:-\d\d)?\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th|er)?[. ]+(?:(?:of|de) )?[^\W\d_]+[., ]+(?:(?:of|de) )?{_YEAR}\b"
+    rf"|\b[^\W\d_]+ \d{{1,2}}(?:st|nd|rd|th)?, {_YEAR}\b|\b{_YEAR}\b|^\s*\d+[.)]\s"
+    r"|\b(?:article|artículo|art\.|law|loi|ley|act|decree|décret|decreto|section|no\.|n[°º])\s*\d[\d/.-]*",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def gettext_noop(text: str) -> str:
@@ -54,12 +64,13 @@ class Text:
     values_why: str = ""
     additional: str = ""
     milestones: Sequence[Step] = field(default_factory=tuple)
+    plan_ends: str = ""
 
     @property
     def said(self) -> str:
-        """Everything that is said about what will be done."""
+        """Everything that is said about what will be done, but for what it is called."""
         steps = [f"{step.title}\n{step.deliverable}" for step in self.milestones]
-        return "\n".join([self.title, self.problem, self.text, self.solution, *steps])
+        return "\n".join([self.problem, self.text, self.solution, *steps])
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,15 @@ RULES: tuple[Rule, ...] = (
         SPECIFICITY,
     ),
     Rule(
+        "vague-text",
+        "text",
+        gettext_noop(
+            "Specificity would be coded low, because this can be done without anything changing: “{where}” "
+            "Say what will exist or be different, and how much of it."
+        ),
+        SPECIFICITY,
+    ),
+    Rule(
         "no-due-date",
         "milestones",
         gettext_noop("“{where}” has no day by which it is due, so nobody can say that it is late."),
@@ -146,11 +166,20 @@ RULES: tuple[Rule, ...] = (
         TEMPLATE,
     ),
     Rule(
+        "outside-plan",
+        "dates",
+        gettext_noop(
+            "It runs on after the plan, whose last day is {where}: from then on nobody reports on it or reviews it. "
+            "Promise what will be there by that day."
+        ),
+        TEMPLATE,
+    ),
+    Rule(
         "no-baseline-and-target",
         "text",
         gettext_noop(
-            "No number stands in the text or the milestones. Say how things are now and how they will be: "
-            "from 3 of 40 agencies to all 40."
+            "No quantity stands in the text or the milestones; years and dates are none. "
+            "Say how things are now and how they will be: from 3 of 40 agencies to all 40."
         ),
         SPECIFICITY,
     ),
@@ -235,7 +264,11 @@ def sentences(text: str) -> list[str]:
 @cache
 def vague_verbs(language: str) -> tuple[str, ...]:
     """Verbs after which a reader cannot tell what would count as done; none for a language that is not held."""
-    held: Mapping[str, Sequence[str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["vague_verbs"]
+    return _held("vague_verbs", language)
+
+
+def _held(table: str, language: str) -> tuple[str, ...]:
+    held: Mapping[str, Sequence[str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))[table]
     return tuple(held.get(language.partition("-")[0], ()))
 
 
@@ -243,7 +276,35 @@ def _begins_vaguely(step: Step, language: str) -> bool:
     """Whether a milestone begins with a vague verb and names no number and no deliverable that could save it."""
     first = step.title.casefold()
     vague = any(first == verb or first.startswith(f"{verb} ") for verb in vague_verbs(language))
-    return vague and not _NUMBER.search(step.title + step.deliverable) and not step.deliverable.strip()
+    return vague and not says_quantity(step.title + step.deliverable) and not step.deliverable.strip()
+
+
+def says_quantity(text: str) -> bool:
+    """Whether a number says how much: not the day, the year, the place in a list, or the number of a law."""
+    return bool(_QUANTITY.search(_COUNTS_NOTHING.sub(" ", text)))
+
+
+@cache
+def _vague_promise(language: str) -> re.Pattern[str] | None:
+    """A sentence that begins with a vague verb, or in which one follows what says that something will be done."""
+    verbs = "|".join(map(re.escape, vague_verbs(language)))
+    leads = "|".join(map(re.escape, _held("leads", language)))
+    if not verbs:
+        return None
+    lead = rf"(?:{leads})\s+(?:\w+ly\s+|also\s+)?" if leads else r"(?!)"
+    return re.compile(rf"(?:^\W*|\b{lead})(?:{verbs})\b", re.IGNORECASE)
+
+
+def _vague_sentences(text: Text) -> list[str]:
+    """What is promised with a vague verb and without a quantity, in the title and in the text."""
+    promise = _vague_promise(text.language)
+    said = [text.title.strip(), *sentences(text.text)] if promise else []
+    found = [part for part in said if promise and promise.search(part) and not says_quantity(part)]
+    return [_cut(part) for part in dict.fromkeys(found)][:3]
+
+
+def _cut(sentence: str) -> str:
+    return sentence if len(sentence) <= SHOWN else f"{sentence[:SHOWN].rstrip()}…"
 
 
 def _steps(text: Text, wrong: Callable[[Step], bool]) -> list[str]:
@@ -251,9 +312,12 @@ def _steps(text: Text, wrong: Callable[[Step], bool]) -> list[str]:
 
 
 def _outside(step: Step, text: Text) -> bool:
-    late = bool(text.ends and step.due) and step.due[: len(text.ends)] > text.ends[: len(step.due)]
-    early = bool(text.starts and step.due) and step.due[: len(text.starts)] < text.starts[: len(step.due)]
-    return late or early
+    return _after(step.due, text.ends) or _after(text.starts, step.due)
+
+
+def _after(one: str, other: str) -> bool:
+    """Whether one date is after another, as far as both are known."""
+    return bool(one and other) and one[: len(other)] > other[: len(one)]
 
 
 def _if(wrong: bool) -> list[str]:
@@ -263,7 +327,7 @@ def _if(wrong: bool) -> list[str]:
 def _long_sentences(text: Text) -> list[str]:
     prose = "\n".join([text.problem, text.text, text.solution])
     found = [part for part in sentences(prose) if len(_WORD.findall(part)) > LONGEST_SENTENCE]
-    return [f"{part[:80].rstrip()}…" for part in found[:3]]
+    return [f"{part[:SHOWN].rstrip()}…" for part in found[:3]]
 
 
 def _hard(text: Text) -> list[str]:
@@ -276,12 +340,14 @@ FINDERS: Mapping[str, Finder] = {
     "no-milestone": lambda text: _if(not text.milestones),
     "no-deliverable": lambda text: _steps(text, lambda step: not step.deliverable.strip()),
     "vague-verb": lambda text: _steps(text, lambda step: _begins_vaguely(step, text.language)),
+    "vague-text": _vague_sentences,
     "no-due-date": lambda text: _steps(text, lambda step: not step.due),
     "no-owner": lambda text: _steps(text, lambda step: not step.lead),
     "outside-term": lambda text: _steps(text, lambda step: _outside(step, text)),
     "no-lead": lambda text: _if(not text.lead),
     "no-end": lambda text: _if(not text.ends),
-    "no-baseline-and-target": lambda text: _if(bool(text.text.strip()) and not _NUMBER.search(text.said)),
+    "outside-plan": lambda text: [text.plan_ends] if _after(text.ends, text.plan_ends) else [],
+    "no-baseline-and-target": lambda text: _if(bool(text.text.strip()) and not says_quantity(text.said)),
     "no-problem": lambda text: _if(not text.problem.strip()),
     "no-solution": lambda text: _if(not text.solution.strip()),
     "no-values": lambda text: _if(not text.values),

@@ -225,7 +225,8 @@ def as_text(draft: Draft) -> Text:
     steps = [values_of(draft.answers, key) for key in milestone_keys(draft.answers)]
     named = ("title", "deliverable", "starts", "due", "lead")
     milestones = tuple(Step(**{name: str(step.get(name, "")) for name in named}) for step in steps)
-    return Text(language=draft.plan.subject.language, milestones=milestones, **draft_values(draft))
+    plan = draft.plan.subject
+    return Text(language=plan.language, plan_ends=plan.ends, milestones=milestones, **draft_values(draft))
 
 
 def _answer(values: Mapping[str, Any], revision: int = 0) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What is asked about a milestone: what it is, how far it is, why it is given up."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,12 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from wegov.members.models import Member
 from wegov.plans.actions import milestone_facts
-from wegov.plans.forms.questions import institution_choices
+from wegov.plans.forms.questions import (
+    NO_LEAD,
+    STEP_BEGINS,
+    STEP_DELIVERABLE,
+    STEP_DELIVERABLE_HINT,
+    STEP_DUE,
+    STEP_LEAD,
+    STEP_TITLE,
+    DayInput,
+    institution_choices,
+)
 from wegov.plans.models import Milestone
 from wegov.record.dates import are_in_order, read_date
 
 DATE_HINT = _("Such as 2027-06-30. A month is enough where the day is not known: 2027-06.")
 LONGEST = 4000
+WHOLE_DAY_OR_NONE = re.compile(r"(\d{4}-\d{2}-\d{2})?")
 NOT_KNOWN_STATE = _("Choose how far it is.")
 
 
@@ -53,12 +65,11 @@ class PlainField(forms.CharField):
 class MilestoneForm(forms.Form):
     """The facts of a milestone, by their names in the public record; institutions by their public ids."""
 
-    title = PlainField(
-        rows=2,
-        label=_("What will be there at the end?"),
-        help_text=_("The deliverable, which anybody can check: “The register is on line, with all contracts of 2026.”"),
-    )
-    text = PlainField(required=False, label=_("More about it (optional)"))
+    title = PlainField(rows=2, label=STEP_TITLE)
+    text = PlainField(required=False, label=STEP_DELIVERABLE, help_text=STEP_DELIVERABLE_HINT)
+    starts = PartialDateField(required=False, label=STEP_BEGINS)
+    ends = PartialDateField(label=STEP_DUE)
+    lead = forms.ChoiceField(required=False, label=STEP_LEAD)
     baseline = forms.CharField(
         required=False,
         max_length=200,
@@ -74,9 +85,6 @@ class MilestoneForm(forms.Form):
         label=_("Of what? (optional)"),
         help_text=_("The unit of the target: “ministries”, “% of contracts”."),
     )
-    starts = PartialDateField(required=False, label=_("When does it begin? (optional)"))
-    ends = PartialDateField(label=_("When is it due?"))
-    lead = forms.ChoiceField(required=False, label=_("Which institution leads?"))
     supporting = forms.MultipleChoiceField(
         required=False, widget=forms.CheckboxSelectMultiple, label=_("Which institutions support it? (optional)")
     )
@@ -84,8 +92,13 @@ class MilestoneForm(forms.Form):
     def __init__(self, *arguments: Any, member: Member, **named: Any) -> None:
         super().__init__(*arguments, **named)
         choices = institution_choices(member)
-        self._field("lead").choices = [("", _("Not known yet")), *choices]
+        self._field("lead").choices = [("", NO_LEAD), *choices]
         self._field("supporting").choices = choices
+        for name in ("starts", "ends"):
+            field = self.fields[name]
+            said = self.data.get(name) if self.is_bound else self.get_initial_for_field(field, name)
+            if WHOLE_DAY_OR_NONE.fullmatch(str(said or "")):  # else a month, which only a text can say
+                field.widget, field.help_text = DayInput(), ""
 
     def _field(self, name: str) -> Any:
         return self.fields[name]

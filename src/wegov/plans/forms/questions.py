@@ -89,7 +89,7 @@ class LeadMixin(QuestionForm):
         super().__init__(*arguments, **named)
         field = self.fields["lead"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("Not decided yet")), *institution_choices(self.member)]
+            field.choices = [("", NO_LEAD), *institution_choices(self.member)]
 
 
 class LeadForm(LeadMixin):
@@ -137,16 +137,22 @@ class AdditionalForm(QuestionForm):
     )
 
 
+# What is asked about a milestone is called the same wherever it is asked.
+STEP_TITLE = gettext_lazy("Title")
+STEP_DELIVERABLE = gettext_lazy("What will be there at the end?")
+STEP_DELIVERABLE_HINT = gettext_lazy("Something that anybody can see or count: a law in force, a page that is open.")
+STEP_BEGINS = gettext_lazy("When does it begin? (optional)")
+STEP_DUE = gettext_lazy("When is it due?")
+STEP_LEAD = gettext_lazy("Which institution leads?")
+NO_LEAD = gettext_lazy("Not decided yet")
+
+
 class MilestoneForm(LeadMixin):
-    title = forms.CharField(label=gettext_lazy("The milestone"), max_length=TITLE)
-    deliverable = text_field(
-        gettext_lazy("What will be there at the end"),
-        gettext_lazy("Something that anybody can see or count: a law in force, a page that is open."),
-        rows=4,
-    )
-    starts = day_field(gettext_lazy("It begins on"))
-    due = day_field(gettext_lazy("It is due on"))
-    lead = lead_field(gettext_lazy("Who leads it"))
+    title = forms.CharField(label=STEP_TITLE, max_length=TITLE)
+    deliverable = text_field(STEP_DELIVERABLE, STEP_DELIVERABLE_HINT, rows=4)
+    starts = day_field(STEP_BEGINS)
+    due = day_field(STEP_DUE)
+    lead = lead_field(STEP_LEAD)
 
     def clean(self) -> None:
         check_order(self, "starts", "due")
