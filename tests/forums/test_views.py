@@ -219,6 +219,9 @@ def test_minutes_are_corrected_with_a_reason(secretary: Client, forum: Forum) ->
 
 def test_contact_fills_in_the_checklist(client: Client, member: Member) -> None:
     make_plan(member)
+    untold = text_of(client.get("/plan/GE-1/standards").content.decode())
+    assert "The office has said nothing yet" in untold
+    assert "0 of 8" not in untold
     sign_in(client, Role.CONTACT, member)
     answers = {"met": "yes", "said": "We meet.", "evidence": "https://example.org"}
     assert confirm(client, "/desk/plans/GE-1/standards/forum", **answers) == "/desk/plans/GE-1/standards#forum"
