@@ -155,7 +155,7 @@ def _duty_word(listed: Listed, duty: Duty) -> str:
     if listed.state != "late":
         return _("Duty")
     word = _("Overdue, with %(level)s") if duty.answer else _("Unanswered, with %(level)s")
-    return word % {"level": duty.get_level_display()}
+    return str(word % {"level": duty.get_level_display()})
 
 
 def _breaches(plans: Sequence[ActionPlan], today: date) -> list[tuple[ActionPlan, Due]]:
