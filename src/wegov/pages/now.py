@@ -151,11 +151,11 @@ def _row(listed: Listed, row: Any) -> Row:
     return Row(row.subject, str(row.owing), listed.state, _duty_word(listed, row), answer_words(row))
 
 
-def _duty_word(listed: Listed, duty: Duty) -> str:
+def _duty_word(listed: Listed, duty: Duty) -> str | Promise:
     if listed.state != "late":
         return _("Duty")
     word = _("Overdue, with %(level)s") if duty.answer else _("Unanswered, with %(level)s")
-    return str(word % {"level": duty.get_level_display()})
+    return word % {"level": duty.get_level_display()}
 
 
 def _breaches(plans: Sequence[ActionPlan], today: date) -> list[tuple[ActionPlan, Due]]:
