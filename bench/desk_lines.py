@@ -29,7 +29,8 @@ from wegov.record.actions import Moment
 TODAY = date(2026, 11, 22)
 NOW = datetime.combine(TODAY, clock(4, 5), UTC)
 ROWS = 5_000
-TITLE = 4  # the column of milestones' titles
+ID, TITLE, NEEDS, STATE, SAID = 1, 4, 13, 14, 15  # columns of milestones
+CHAIN = 200  # milestones that wait for each other, one after the other
 
 
 def desk_lines() -> Iterator[Line]:
@@ -103,6 +104,17 @@ def spreadsheet_lines() -> Iterator[Line]:
         upload = keep_upload(plan, person, previews[0], sha256="", now=NOW)
         taken = _took(lambda upload=upload: take_over(upload, by=SOURCE, at=Moment(NOW), source=SOURCE))  # type: ignore[misc]
         yield seconds_line(f"its {len(previews[0].changes):,} rows taken over, with an act each", taken, 20)
+    yield _confirmed_line(plan, "dependencies", _with_needs(plan))
+    ActionPlan.objects.filter(pk=plan.pk).update(stage=Stage.IMPLEMENTATION, adopted_on=TODAY)
+    plan.refresh_from_db(fields=["stage", "adopted_on"])
+    yield _confirmed_line(plan, "reports", _with_reports(plan))
+
+
+def _confirmed_line(plan: ActionPlan, what: str, content: bytes) -> Line:
+    preview, person = _preview(plan, content), Person.objects.order_by("pk")[0]
+    upload = keep_upload(plan, person, preview, sha256="", now=NOW)
+    taken = _took(lambda: take_over(upload, said="x", decided_by="x", by=SOURCE, at=Moment(NOW), source=SOURCE))
+    return seconds_line(f"a spreadsheet of {len(preview.changes):,} {what} taken over, with an act each", taken, 20)
 
 
 def _preview(plan: ActionPlan, content: bytes) -> Preview:
@@ -127,6 +139,23 @@ def _reworded(plan: ActionPlan) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(write_plan(table_of(plan))))
     for row in book["Milestones"].iter_rows(min_row=2, min_col=TITLE, max_col=TITLE):
         row[0].value = f"{row[0].value}, reworded"
+    return _saved(book)
+
+
+def _with_needs(plan: ActionPlan) -> bytes:
+    """Each milestone waits for the one above it; the first of every chain for none."""
+    book = openpyxl.load_workbook(io.BytesIO(write_plan(table_of(plan))))
+    sheet = book["Milestones"]
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, NEEDS).value = sheet.cell(row - 1, ID).value if (row - 2) % CHAIN else None
+    return _saved(book)
+
+
+def _with_reports(plan: ActionPlan) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(write_plan(table_of(plan))))
+    for row in range(2, book["Milestones"].max_row + 1):
+        book["Milestones"].cell(row, STATE).value = "under way"
+        book["Milestones"].cell(row, SAID).value = "As planned."
     return _saved(book)
 
 

@@ -187,6 +187,24 @@ def figure(name: str | None, edition: str, query: str, rule: str, as_json: bool)
     click.echo(json.dumps(report, ensure_ascii=False, indent=2) if as_json else report["sentence"])
 
 
+@main.command()
+@click.argument("code")
+@click.argument("name", default="")
+def government(code: str, name: str) -> None:
+    """Put the government with CODE (GE, UK) on record, called NAME if it is to be called otherwise than in our list."""
+    with _django():
+        from django.utils import timezone
+
+        from wegov.members.exceptions import MembersError
+        from wegov.members.first_listing import list_from_command
+
+        try:
+            member = list_from_command(code, name, now=timezone.now())
+        except MembersError as error:
+            raise click.ClickException(str(error)) from error
+        click.echo(f"{member} is on record: {member.subject.public_id}. Fill its office: wegov office grant contact …")
+
+
 @main.group()
 def office() -> None:
     """Fill offices: the first administrator's, above all."""

@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 from time_machine import travel
 
 from tests.accounts.entering import last_code, sign_in, signed_in_person
@@ -133,3 +134,15 @@ def test_address_is_changed_by_a_code_to_the_new_one_and_the_old_is_told(client:
     assert "new@example.org" in client.get("/account").content.decode()
     assert [letter.to for letter in mail.outbox[-2:]] == [["new@example.org"], [ALICE]]
     assert sign_in(Client(), "new@example.org").status_code == 302
+
+
+def test_app_is_removed_though_the_letter_about_it_cannot_go(
+    client: Client, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    sign_in(client, ALICE)
+    add_app(client)
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = "wegov.mail.smtp.Backend", "127.0.0.1", 9
+    with caplog.at_level("INFO", "wegov.security"):
+        assert client.post("/account/app/remove").status_code == 302
+    assert not Authenticator.objects.exists()
+    assert "notice not sent" in [record.getMessage() for record in caplog.records]

@@ -153,10 +153,10 @@ class TestDuty:
     @pytest.mark.parametrize(
         ("changes", "status", "sentence"),
         [
-            ({"answer": ""}, 422, "This field is required."),
+            ({"answer": ""}, 422, "What is your answer? It is empty. It is needed."),
             ({"expected": ""}, 422, "Say when it will be done."),
             ({"expected": "2026-11-02"}, 422, "Give a day after today."),
-            ({"expected": "tomorrow"}, 422, "Enter a valid date."),
+            ({"expected": "tomorrow"}, 422, "This is not a date. Write it as 2027-06-30."),
             ({"seen": "2026-10-01"}, 409, "Somebody answered since you opened this."),
         ],
     )

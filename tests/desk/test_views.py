@@ -51,7 +51,8 @@ def test_officer_sees_what_is_late_and_unanswered_first(client: Client) -> None:
     world = make_world()
     make_duty(world, due=date(2026, 10, 26))
     give_office(world.officer, Role.OFFICER, world.treasury.subject)
-    Draft.objects.create(plan=world.plan, edited_by=world.officer, edited_at=NOW)
+    Draft.objects.create(plan=world.plan, edited_by=world.officer, edited_at=NOW, revision=1)
+    Draft.objects.create(plan=world.plan, edited_by=world.officer, edited_at=NOW)  # nothing is answered in it
     page = desk(client, world.officer)
     assert headings(page) == [
         "Late 1",

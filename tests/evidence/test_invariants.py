@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.desk_people import AT, make_commitment, make_member, make_plan
 from tests.evidence.files import give, give_link
@@ -24,6 +26,16 @@ def given() -> Evidence:
 
 def test_what_the_verbs_wrote_holds(given: Evidence) -> None:
     assert (evidence_equals_acts(), files_are_there()) == ([], [])
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_as_many_queries_for_one_as_for_three(size: int) -> None:
+    about = make_commitment(make_plan(make_member())).subject
+    for number in range(size):
+        give_link(about, f"https://example.org/{number}", at=AT)
+    with CaptureQueriesContext(connection) as captured:
+        assert evidence_equals_acts() == []
+    assert len(captured) == 4
 
 
 def test_a_row_that_was_changed_is_told(given: Evidence) -> None:

@@ -26,3 +26,10 @@ def test_office_that_is_not_there_is_refused_in_words(role: str, body: str) -> N
     with pytest.raises(OfficeRefusedError):
         grant_from_command(role, body, "a@example.org", now=NOW)
     assert not Person.objects.exists()
+
+
+def test_text_that_is_no_address_is_refused() -> None:
+    make_member()
+    with pytest.raises(OfficeRefusedError, match="“notmail” is no e-mail address"):
+        grant_from_command("contact", "member/GE", "notmail", now=NOW)
+    assert not Person.objects.exists()

@@ -63,7 +63,7 @@ class TestDemonstration:
 
     def test_commitment_given_up_says_so(self, page: Read) -> None:
         withdrawn = "/commitment/xa-1-6"
-        assert "Commitment Given up by the government" in text_of(page(withdrawn))
+        assert "Commitment Withdrawn by the government" in text_of(page(withdrawn))
 
     def test_fictional_government_is_labelled(self, page: Read) -> None:
         assert "Demonstration: a fictional government." in text_of(page("/commitment/xa-1-1"))

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from wegov.plans.publishing import publish_draft
 from wegov.plans.responsibilities import set_responsibility
 from wegov.plans.versions import versions_of
 from wegov.plans.withdrawing import give_up
+from wegov.plans.workroom import drafts_of
 from wegov.record.models import Act
 
 pytestmark = pytest.mark.django_db
@@ -334,3 +336,27 @@ def test_a_draft_that_has_just_gone_is_told(plan: ActionPlan, alice: Person) -> 
         take_out_milestone(draft, "milestone-1", person=alice, now=NOW)
     with pytest.raises(PlanError, match="not there any more"):
         settle_draft(draft, set(), seen=0, person=alice, now=NOW)
+
+
+def test_what_is_begun_twice_and_not_touched_is_one_draft_that_nobody_sees(plan: ActionPlan, alice: Person) -> None:
+    first, second = (begin_draft(plan, person=alice, now=NOW) for _ in range(2))
+    assert (first.pk, drafts_of(plan)) == (second.pk, [])
+    save(first, "title", {"title": "Open the register"}, alice)
+    assert begin_draft(plan, person=alice, now=NOW).pk != first.pk
+    assert begin_draft(plan, person=make_person("bob"), now=NOW).pk not in (first.pk, second.pk)
+    assert [written.title for written in drafts_of(plan)] == ["Open the register"]
+
+
+def test_a_wording_that_was_only_opened_begins_again_from_what_stands(plan: ActionPlan, alice: Person) -> None:
+    commitment = make_commitment(plan)
+    draft = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
+    change_row(commitment, "commitment.redrafted", {"problem": "Nobody sees it."}, said={}, **ACT)
+    commitment.refresh_from_db()
+    again = begin_draft(plan, person=alice, now=NOW, commitment=commitment)
+    assert (again.pk, draft_values(again)["problem"], again.based_on) == (draft.pk, "Nobody sees it.", 1)
+    change_row(commitment, "commitment.redrafted", {"problem": "Few see it."}, said={}, **ACT)
+    commitment.refresh_from_db()
+    bob = make_person("bob")  # while alice may have it open, it stays as she sees it
+    assert begin_draft(plan, person=bob, now=NOW, commitment=commitment).based_on == 1
+    assert begin_draft(plan, person=bob, now=NOW + timedelta(days=2), commitment=commitment).based_on == 2
+    assert drafts_of(plan) == []

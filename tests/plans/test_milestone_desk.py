@@ -101,6 +101,15 @@ def test_second_reporter_sees_what_the_first_said(desk: Client, milestone: Miles
     assert ("All.</textarea>" in text, 'name="revision" value="1"' in text) == (True, True)
 
 
+def test_second_reporter_is_told_before_checking(desk: Client, milestone: Milestone) -> None:
+    desk.post(page(milestone, "/report"), REPORT | {"revision": 0, "step": "send"})
+    answer = desk.post(page(milestone, "/report"), {"state": "done", "said": "All.", "revision": 0, "step": "check"})
+    text = " ".join(answer.content.decode().split())
+    assert (answer.status_code, "<h1>Report how far it is</h1>" in text) == (409, True)
+    assert "<dt>Theirs: Officer, Ministry of Health, " in text
+    assert "<dt>Yours, not sent</dt> <dd><p><b>How far is it?</b> done</p>" in text
+
+
 def test_done_without_evidence_is_said_openly(desk: Client, milestone: Milestone) -> None:
     done = {"state": "done", "said": "All five are connected.", "revision": 0}
     assert "No evidence was given." in desk.post(page(milestone, "/report"), done | {"step": "check"}).content.decode()
@@ -182,7 +191,7 @@ def test_second_editor_sees_what_the_first_changed(desk: Client, milestone: Mile
     answer = desk.post(page(milestone, "/edit"), mine)
     text = answer.content.decode()
     assert (answer.status_code, now(milestone).subject.title) == (409, "Theirs")
-    assert "you did not change it" in text
+    assert ("you did not change it" in text, "Theirs is by: Officer, Ministry of Health, " in text) == (True, True)
     assert ("Theirs" in text, ">\nMine</textarea>" in text, 'value="courts"' in text, 'value="100"' in text) == (
         True,
         True,
@@ -224,6 +233,6 @@ def test_contact_adds_a_milestone_once(client: Client, milestone: Milestone, lea
 
 def test_desk_page_offers_what_may_be_done(desk: Client, milestone: Milestone) -> None:
     text = text_of(desk.get(page(milestone)).content.decode())
-    ways = "Report how far it is Add evidence Amend what was promised What it waits for Give it up Its public page"
+    ways = "Report how far it is Add evidence Amend what was promised What it waits for Withdraw it Its public page"
     assert ways in text
     assert "You act as: Officer, Ministry of Health" in text

@@ -19,7 +19,7 @@ from wegov.members.models import Institution, Role
 from wegov.members.queries import offices_of
 from wegov.plans.evidence import concerned_in
 from wegov.plans.models import Milestone, Responsibility
-from wegov.plans.rules import office_at_milestone, office_in
+from wegov.plans.rules import office_at_milestone, office_in, worded_by
 from wegov.plans.workroom import plans_of
 
 pytestmark = pytest.mark.django_db
@@ -52,13 +52,39 @@ def test_officers_of_agencies_write_plans_and_those_of_civil_society_do_not(mile
     asked = [
         (
             rules.test_rule("draft_commitment", person, plan),
-            rules.test_rule("answer_comment", person, plan),
             office_in(person, plan.member) is not None,
             plans_of(offices_of(person, TODAY), TODAY),
         )
         for person in people
     ]
-    assert asked == [(True, True, True, [plan]), (False, False, False, []), (False, False, False, [])]
+    assert asked == [(True, True, [plan]), (False, False, []), (False, False, [])]
+
+
+def test_the_lead_and_the_contact_word_a_commitment_and_answer_its_comments(milestone: Milestone) -> None:
+    commitment, plan = milestone.commitment, milestone.commitment.plan
+    unled = make_commitment(plan, "2")
+    contact = make_person("carol")
+    give_office(contact, Role.CONTACT, plan.member.subject)
+    people = [
+        contact,
+        officer("alice", Institution.objects.get(subject__title="Ministry of Health")),
+        officer("bob", make_institution(plan.member, "Treasury")),
+        make_person("dora"),
+    ]
+    asked = [
+        (
+            set(worded_by(person, plan)),
+            rules.test_rule("word_commitment", person, commitment),
+            [rules.test_rule("answer_comment", person, about) for about in (plan.subject, commitment.subject)],
+        )
+        for person in people
+    ]
+    assert asked == [
+        ({commitment, unled}, True, [True, True]),
+        ({commitment, unled}, True, [False, True]),
+        ({unled}, False, [False, False]),
+        (set(), False, [False, False]),
+    ]
 
 
 def test_civil_society_reports_on_what_it_leads(client: Client, milestone: Milestone) -> None:

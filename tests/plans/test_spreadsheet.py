@@ -218,3 +218,29 @@ def test_a_comparison_takes_a_fixed_number_of_queries(
 def _steps(plan: ActionPlan) -> list[Milestone]:
     rows = Milestone.objects.select_related("subject", "lead__subject").filter(commitment__plan=plan)
     return list(rows.order_by("commitment_id", "pk"))
+
+
+def test_a_cell_that_cannot_be_read_is_told_once(plan: ActionPlan) -> None:
+    assert problems(previewed(plan, put("Milestones", Deliverable_2="=A1", Deliverable_5="=A1", Commitment_5="1"))) == [
+        "Sheet Milestones, row 2, column Deliverable: It holds a formula. Put its result there as a text.",
+        "Sheet Milestones, row 5, column Deliverable: It holds a formula. Put its result there as a text.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Ministry of Helth", "Did you mean “Ministry of Health”?"),
+        ("Ministry of Nothing", "It has to be listed first."),
+        ("Courts", "It has to be listed first."),
+    ],
+)
+def test_only_a_name_that_is_near_is_proposed(plan: ActionPlan, typed: str, told: str) -> None:
+    [problem] = problems(previewed(plan, put("Milestones", Lead_2=typed)))
+    assert problem.endswith(told)
+
+
+def test_what_a_row_was_read_at_is_hidden(plan: ActionPlan) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(download(plan)))["Milestones"]
+    column = letter("Milestones", "Revision")
+    assert (page.column_dimensions[column].hidden, page[f"{column}3"].value) == (True, "1")

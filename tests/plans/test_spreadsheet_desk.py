@@ -155,9 +155,9 @@ def test_no_step_is_added_to_a_commitment_that_was_given_up(client: Client, plan
     new = put("Milestones", Deliverable_4="New", Commitment_4="1", Due_4="2027")
     address = hand_in(client, plan, new)["Location"]
     give_up(Commitment.objects.get(), said="No money.", decided_by="Cabinet", **WORD)
-    given_up = "Sheet Milestones, row 4: The commitment was given up: it stays as it is."
+    given_up = "Sheet Milestones, row 4: The commitment is withdrawn: it stays as it is."
     assert given_up in client.post(address).content.decode()
-    told = "Sheet Milestones, row 4, column Commitment: The commitment was given up: it stays as it is."
+    told = "Sheet Milestones, row 4, column Commitment: The commitment is withdrawn: it stays as it is."
     assert (told in hand_in(client, plan, new).content.decode(), Milestone.objects.count()) == (True, 2)
 
 
@@ -185,3 +185,27 @@ def test_reports_of_a_sheet_take_as_many_queries_as_one(client: Client) -> None:
     told = Act.objects.filter(kind="milestone.reported").order_by("id").values_list("body", flat=True)
     assert [body.get("without_evidence", False) for body in told] == [False, False, True]
     assert (list(Milestone.objects.values_list("state", flat=True)), rows_equal_acts()) == (["done", "done"], [])
+
+
+def test_an_old_file_does_not_undo_what_others_have_changed_since(client: Client, plan: ActionPlan) -> None:
+    signed_in(client, plan)
+    old = edited(download(plan), put("Milestones", Target_3="7"))
+    step = Milestone.objects.select_related("subject", "lead__subject").get(number="1")
+    edit_milestone(step, {"unit": "courts", "ends": "2027-03"}, **WORD)
+    pages = []
+    for over in ([], [step.subject.public_id]):
+        address = client.post(PAGE, {"file": SimpleUploadedFile("plan.xlsx", old)})["Location"]
+        pages.append(" ".join(client.get(address).content.decode().split()))
+        assert client.post(address, {"over": over}).status_code == 302
+        step.refresh_from_db()
+        stands = Milestone.objects.order_by("pk").values_list("unit", "target")
+        assert list(stands) == [("" if over else "courts", ""), ("", "7")]
+    assert "1 row has been changed by somebody else since you downloaded the file." in pages[0]
+    assert pages[0].count("Changed since you downloaded the file") == 1
+    assert ("1 row would be changed" in pages[0], 'value="milestone/ge-1-1-1"' in pages[0]) == (True, True)
+
+
+def test_a_row_that_nobody_else_changed_is_taken_over_as_ever(client: Client, plan: ActionPlan) -> None:
+    answer = hand_in(signed_in(client, plan), plan, put("Milestones", Target_2="100"))
+    page = client.get(answer["Location"]).content.decode()
+    assert ("Take over 1 row" in page, "since you downloaded" in page) == (True, False)

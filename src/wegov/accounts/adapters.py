@@ -46,7 +46,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> None:
         note(template_prefix.rpartition("/")[2].replace("_", " "), person=user.pk)
         with translation.override(user.language):
-            super().send_notification_mail(template_prefix, user, context, email)
+            try:
+                super().send_notification_mail(template_prefix, user, context, email)
+            except OSError:  # what it tells of is done already
+                note("notice not sent", person=user.pk)
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]

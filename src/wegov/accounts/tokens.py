@@ -1,12 +1,11 @@
 """Personal tokens for the API: 32 random bytes of which only the digest is kept."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from wegov.accounts.exceptions import TokenRefusedError
+from wegov.accounts.handed_out import digest, new_secret
 from wegov.accounts.models import Person, Token
 from wegov.accounts.security_log import note
 
@@ -21,8 +20,8 @@ def make_token(person: Person, *, name: str, expires: datetime, now: datetime) -
         raise TokenRefusedError(_("A token ends on a day to come, at most a year from now."))
     if person.tokens.count() >= MOST:
         raise TokenRefusedError(_("You have as many tokens as one person can have. Revoke one first."))
-    text = PREFIX + secrets.token_urlsafe(32)
-    token = Token.objects.create(person=person, name=name, digest=_digest(text), created_at=now, expires_at=expires)
+    text, digest_of_it = new_secret(PREFIX)
+    token = Token.objects.create(person=person, name=name, digest=digest_of_it, created_at=now, expires_at=expires)
     note("token made", person=person.pk, token=token.pk)
     return token, text
 
@@ -37,13 +36,9 @@ def person_of_token(text: str, *, now: datetime) -> Person | None:
 
     Looked up by the digest: how long that takes tells nothing of the token.
     """
-    token = Token.objects.select_related("person").filter(digest=_digest(text), expires_at__gt=now).first()
+    token = Token.objects.select_related("person").filter(digest=digest(text), expires_at__gt=now).first()
     if token is None or not token.person.is_active:
         return None
     if token.last_used_on != now.date():
         Token.objects.filter(pk=token.pk).update(last_used_on=now.date())
     return token.person
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,12 +1,11 @@
 """Comments of people without an account: kept until they open the letter that they are sent, then published."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from wegov.accounts.handed_out import digest, new_secret
 from wegov.comments.actions import make_comment
 from wegov.comments.exceptions import LinkError, TooManyError
 from wegov.comments.models import Comment, PendingComment
@@ -33,9 +32,9 @@ def hold_comment(about: Subject, text: str, *, email: str, language: str, now: d
         raise TooManyError(
             _("Five comments wait for this e-mail address already. Open the letters we sent, or come back tomorrow.")
         )
-    token = secrets.token_urlsafe(32)
+    token, digest_of_it = new_secret()
     PendingComment.objects.create(
-        about=about, text=text, language=language, email=email, digest=token_digest(token), made_at=now
+        about=about, text=text, language=language, email=email, digest=digest_of_it, made_at=now
     )
     return token
 
@@ -43,14 +42,14 @@ def hold_comment(about: Subject, text: str, *, email: str, language: str, now: d
 def find_pending(token: str, now: datetime) -> PendingComment | None:
     """The comment that a letter's link is about; None where it was published, has expired or never was."""
     rows = PendingComment.objects.select_related("about")
-    return rows.filter(digest=token_digest(token), made_at__gt=now - LIFETIME).first()
+    return rows.filter(digest=digest(token), made_at__gt=now - LIFETIME).first()
 
 
 @transaction.atomic
 def publish_pending(token: str, *, now: datetime, source: str) -> Comment:
     """Publish the comment and forget the e-mail address. Raises LinkError where the link is used up or expired."""
     rows = PendingComment.objects.select_for_update(of=("self",)).select_related("about__government")
-    pending = rows.filter(digest=token_digest(token), made_at__gt=now - LIFETIME).first()
+    pending = rows.filter(digest=digest(token), made_at__gt=now - LIFETIME).first()
     if pending is None:
         raise LinkError(_("This link was used already, or it is older than two days."))
     comment = make_comment(
@@ -74,19 +73,15 @@ def find_published(token: str) -> Comment | None:
 
 def _local_id(token: str) -> str:
     """The comment's own, so that its author's link leads to it for ever; nobody can tell the link from it."""
-    return token_digest(token)[:12]
+    return digest(token)[:12]
 
 
 def forget_pending(token: str) -> None:
     """Delete a comment whose letter could not be sent."""
-    PendingComment.objects.filter(digest=token_digest(token)).delete()
+    PendingComment.objects.filter(digest=digest(token)).delete()
 
 
 def forget_unconfirmed(*, now: datetime) -> int:
     """Delete comments that nobody confirmed in two days, with their e-mail addresses; how many there were."""
     count, _kinds = PendingComment.objects.filter(made_at__lte=now - LIFETIME).delete()
     return count
-
-
-def token_digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

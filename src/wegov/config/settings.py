@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wegov.config.addresses.refuse_nul",
 ]
 ROOT_URLCONF = "wegov.config.urls"
 WSGI_APPLICATION = "wegov.config.wsgi.application"

@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = "wegov.evidence.uploads.unreadable_request"
+handler403 = "wegov.pages.refused.not_yours"
 handler404 = "wegov.pages.views.not_found"

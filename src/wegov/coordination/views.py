@@ -5,7 +5,6 @@ import secrets
 from typing import Any
 
 import rules
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -28,7 +27,7 @@ from wegov.duties.queries import with_words
 from wegov.members.models import Institution
 from wegov.members.queries import offices_of
 from wegov.plans.models import Commitment
-from wegov.record.actions import Moment
+from wegov.record.actions import word_of
 from wegov.record.models import Subject
 
 ONCE = re.compile(r"[0-9a-f]{12}")
@@ -67,10 +66,9 @@ def duty(request: HttpRequest, local_id: str) -> HttpResponse:
         return render(request, "coordination/duty.html", context, status=409)
     data = form.cleaned_data
     done = data["outcome"] == "done"
-    by, at = str(answering_office(person_of(request), row)), Moment(timezone.now())
-    expected = None if done else data["expected"]
+    word = word_of(answering_office(person_of(request), row), row.subject)
     try:
-        answer_duty(row, answer=data["answer"], done=done, expected=expected, by=by, at=at, source=_source(row.subject))
+        answer_duty(row, answer=data["answer"], done=done, expected=None if done else data["expected"], **word)
     except DutyError as error:
         return render(request, "coordination/duty.html", context | {"refused": str(error)}, status=409)
     messages.success(request, _("Your answer is public now."))
@@ -87,9 +85,9 @@ def duty_withdrawal(request: HttpRequest, local_id: str) -> HttpResponse:
     context: dict[str, Any] = {"duty": row, "form": form, "part": "desk"}
     if not posted or not form.is_valid():
         return render(request, "coordination/duty_withdrawal.html", context, status=422 if posted else 200)
-    by, at = str(withdrawing_office(person_of(request), row)), Moment(timezone.now())
+    word = word_of(withdrawing_office(person_of(request), row), row.subject)
     try:
-        withdraw_duty(row, said=form.cleaned_data["said"], by=by, at=at, source=_source(row.subject))
+        withdraw_duty(row, said=form.cleaned_data["said"], **word)
     except DutyError as error:
         return render(request, "coordination/duty_withdrawal.html", context | {"refused": str(error)}, status=409)
     messages.success(request, _("The duty is taken back. It stays on record with your reason."))
@@ -137,7 +135,7 @@ def institution_request(request: HttpRequest, local_id: str) -> HttpResponse:
     with transaction.atomic():  # sent twice is asked once, and the second waits for the first
         Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
         if not Subject.objects.filter(public_id=public_id).exists():
-            open_duties([asked], by=str(office), at=Moment(timezone.now()), source=_source(commitment.subject))
+            open_duties([asked], **word_of(office, commitment.subject))
     messages.success(request, _("Your request is public now, and the institution is told."))
     return redirect(f"/{public_id}")
 
@@ -170,7 +168,3 @@ def _commitment(request: HttpRequest, local_id: str) -> Commitment:
 
 def _seen(duty: Duty) -> str:
     return duty.answered_at.isoformat() if duty.answered_at else "unanswered"
-
-
-def _source(subject: Subject) -> str:
-    return settings.SITE_URL + subject.get_absolute_url()

@@ -16,7 +16,7 @@ SHOWN = 5
 
 def drafts_section(person: Person) -> Section:
     """The drafts one saved last, the newest first."""
-    rows = Draft.objects.filter(edited_by=person).select_related("plan__subject", "commitment__subject")
+    rows = Draft.objects.filter(edited_by=person, revision__gt=0).select_related("plan__subject", "commitment__subject")
     drafts = list(rows.order_by("-edited_at")[:SHOWN])
     things = [
         Thing(

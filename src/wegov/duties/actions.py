@@ -58,7 +58,9 @@ def new_duty(
 def open_duties(duties: Sequence[Duty], *, by: str, at: Moment, source: str) -> None:
     """Say in public who owes what, to whom, by when; each linked to what it is about."""
     open_subjects(duties)
-    acts = write_acts([_act(duty, "duty.opened", facts(duty) | _names(duty), by, at, source) for duty in duties])
+    acts = write_acts(
+        [NewAct(duty.subject, "duty.opened", at, by, source, facts(duty) | _names(duty)) for duty in duties]
+    )
     make_links((duty.subject, Relation.CONCERNS, duty.about, act) for duty, act in zip(duties, acts, strict=True))
 
 
@@ -119,7 +121,7 @@ def _escalate(keys: Sequence[int], now: datetime) -> int:
         due = due_of(duty)
         body = {"due": due.isoformat() if due else "", "changes": {"level": [duty.level, step[0]]}}
         duty.level, duty.escalated_at = Level(step[0]), now
-        acts.append(_act(duty, "duty.escalated", body, BY_RULE, Moment(now), RULE))
+        acts.append(NewAct(duty.subject, "duty.escalated", Moment(now), BY_RULE, RULE, body))
     Duty.objects.bulk_update(duties, ["level", "escalated_at"])
     return len(write_acts(acts))
 
@@ -146,9 +148,5 @@ def _change(
         setattr(duty, name, value)
     changes = {name: [old[name], value] for name, value in facts(duty).items() if old[name] != value}
     duty.save(update_fields=[*new, "answered_at"])
-    [act] = write_acts([_act(duty, kind, body | {"changes": changes}, by, at, source)])
+    [act] = write_acts([NewAct(duty.subject, kind, at, by, source, body | {"changes": changes})])
     return act
-
-
-def _act(duty: Duty, kind: str, body: dict[str, Any], by: str, at: Moment, source: str) -> NewAct:
-    return NewAct(subject=duty.subject, kind=kind, moment=at, actor=by, source=source, body=body)

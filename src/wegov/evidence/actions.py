@@ -109,7 +109,7 @@ def withhold_evidence(evidence: Evidence, *, said: str, by: str, at: Moment, sou
     evidence.withheld = said
     evidence.save(update_fields=["withheld"])
     body = {"said": said, "changes": changes}
-    [act] = write_acts([_act(evidence, "evidence.withheld", body, by=by, at=at, source=source)])
+    [act] = write_acts([NewAct(evidence.subject, "evidence.withheld", at, by, source, body)])
     return act
 
 
@@ -143,7 +143,7 @@ def _turn(evidence: Evidence, state: str, kind: str, answer: Answer, *, by: str,
     evidence.subject.state = state
     evidence.subject.save(update_fields=["state"])
     body = {"changes": changes, "status": answer.status, "detail": answer.detail}
-    write_acts([_act(evidence, kind, body, by=by, at=at, source=source)])
+    write_acts([NewAct(evidence.subject, kind, at, by, source, body)])
 
 
 def _subject(about: Subject, title: str) -> Subject:
@@ -167,9 +167,5 @@ def _refuse_again(about: Subject, **same: str) -> None:
 def _give(evidence: Evidence, more: dict[str, Any], *, by: str, at: Moment, source: str) -> None:
     open_subjects([evidence])
     body = facts(evidence) | more
-    [act] = write_acts([_act(evidence, "evidence.given", body, by=by, at=at, source=source)])
+    [act] = write_acts([NewAct(evidence.subject, "evidence.given", at, by, source, body)])
     make_links([(evidence.subject, Relation.CONCERNS, evidence.about, act)])
-
-
-def _act(evidence: Evidence, kind: str, body: dict[str, Any], *, by: str, at: Moment, source: str) -> NewAct:
-    return NewAct(subject=evidence.subject, kind=kind, moment=at, actor=by, source=source, body=body)

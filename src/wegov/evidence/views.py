@@ -1,11 +1,9 @@
 """Files as they are served, and withholding. Nothing that is served from here can run."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -19,7 +17,7 @@ from wegov.evidence.forms import WithholdForm
 from wegov.evidence.models import Evidence
 from wegov.evidence.rules import withholding_office
 from wegov.evidence.storing import small_name
-from wegov.record.actions import Moment
+from wegov.record.actions import word_of
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -63,13 +61,7 @@ def withhold(request: HttpRequest, local_id: str) -> HttpResponse:
     form = WithholdForm(request.POST or None)
     if not evidence.withheld and form.is_valid():
         try:
-            withhold_evidence(
-                evidence,
-                said=form.cleaned_data["said"],
-                by=str(office),
-                at=Moment(timezone.now()),
-                source=settings.SITE_URL + evidence.subject.get_absolute_url(),
-            )
+            withhold_evidence(evidence, said=form.cleaned_data["said"], **word_of(office, evidence.subject))
         except EvidenceError as error:
             messages.error(request, str(error))
         else:

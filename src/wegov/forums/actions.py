@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -57,7 +56,7 @@ def found_forum(
     )
     forum = Forum(subject=subject, member=member, rules=rules, address=address)
     open_subjects([forum])
-    write_acts([_act(subject, "forum.founded", at, by, source, facts(forum))])
+    write_acts([NewAct(subject, "forum.founded", at, by, source, facts(forum))])
     return forum
 
 
@@ -73,7 +72,7 @@ def change_forum(forum: Forum, new: Mapping[str, str], *, said: str, by: str, at
         setattr(forum.subject if name in SUBJECT_FACTS else forum, name, new[name])
     forum.subject.save(update_fields=SUBJECT_FACTS)
     forum.save(update_fields=FORUM_FACTS)
-    return write_acts([_act(forum.subject, "forum.changed", at, by, source, {"said": said, "changes": changes})])[0]
+    return write_acts([NewAct(forum.subject, "forum.changed", at, by, source, {"said": said, "changes": changes})])[0]
 
 
 @transaction.atomic
@@ -88,7 +87,7 @@ def take_seat(
     if held.filter(ends__gte=starts).exists():
         raise ForumError(_("%(institution)s still had its earlier seat on that day.") % {"institution": institution})
     seat = Seat.objects.create(forum=forum, institution=institution, side=side, starts=starts)
-    write_acts([_act(forum.subject, "forum.seat_taken", at, by, source, seat_facts(seat))])
+    write_acts([NewAct(forum.subject, "forum.seat_taken", at, by, source, seat_facts(seat))])
     return seat
 
 
@@ -104,7 +103,7 @@ def leave_seat(seat: Seat, *, ends: date, said: str, by: str, at: Moment, source
     seat.ends = ends
     seat.save(update_fields=["ends"])
     body = seat_facts(seat) | {"said": said}
-    write_acts([_act(seat.forum.subject, "forum.seat_left", at, by, source, body)])
+    write_acts([NewAct(seat.forum.subject, "forum.seat_left", at, by, source, body)])
 
 
 def seat_facts(seat: Seat) -> dict[str, str]:
@@ -131,7 +130,7 @@ def check_standard(
         return None
     StandardCheck.objects.update_or_create(plan=plan, item=item.key, defaults=new | {"checked_at": at.at})
     body = {"item": item.key, "text": item.text, "standard": changes}
-    return write_acts([_act(plan.subject, "plan.standard_checked", at, by, source, body)])[0]
+    return write_acts([NewAct(plan.subject, "plan.standard_checked", at, by, source, body)])[0]
 
 
 def check_facts(check: StandardCheck) -> dict[str, str]:
@@ -142,7 +141,3 @@ def _free_id(stem: str, number: int) -> str:
     while Subject.objects.filter(public_id=f"{stem}-{number}").exists():
         number += 1
     return f"{stem}-{number}"
-
-
-def _act(subject: Subject, kind: str, moment: Moment, by: str, source: str, body: dict[str, Any]) -> NewAct:
-    return NewAct(subject=subject, kind=kind, moment=moment, actor=by, source=source, body=body)

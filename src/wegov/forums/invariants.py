@@ -1,6 +1,7 @@
 """What must always hold of forums: every row is what its acts say."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from wegov.forums import meetings
@@ -18,15 +19,16 @@ def forums_equal_acts() -> list[str]:
 
 def _forums() -> Iterator[str]:
     rows = Forum.objects.select_related("subject").prefetch_related("seats__institution__subject").order_by("pk")
+    acts = _acts("forum.")
     for forum in rows:
         seats = sorted(_seat_key(seat_facts(seat)) for seat in forum.seats.all())
-        yield from compare(forum.subject.public_id, facts(forum) | {"seats": seats}, _replay_forum(forum.pk))
+        yield from compare(forum.subject.public_id, facts(forum) | {"seats": seats}, _replay_forum(acts[forum.pk]))
 
 
-def _replay_forum(key: int) -> dict[str, Any]:
+def _replay_forum(acts: Iterable[Act]) -> dict[str, Any]:
     said: dict[str, Any] = {}
     seats: dict[tuple[str, str], dict[str, str]] = {}
-    for act in _acts(key):
+    for act in acts:
         if act.kind == "forum.founded":
             said |= act.body
         if act.kind in ("forum.seat_taken", "forum.seat_left"):
@@ -40,6 +42,7 @@ def _seat_key(seat: dict[str, str]) -> list[str]:
 
 
 def _meetings() -> Iterator[str]:
+    acts = _acts("meeting.")
     for meeting in Meeting.objects.select_related("subject").prefetch_related("agenda__about", "agenda__duty__subject"):
         agenda = [
             meetings.item_facts(item)
@@ -47,13 +50,13 @@ def _meetings() -> Iterator[str]:
             for item in meeting.agenda.all()
         ]
         row = meetings.facts(meeting) | {"agenda": agenda}
-        yield from compare(meeting.subject.public_id, row, _replay_meeting(meeting.pk))
+        yield from compare(meeting.subject.public_id, row, _replay_meeting(acts[meeting.pk]))
 
 
-def _replay_meeting(key: int) -> dict[str, Any]:
+def _replay_meeting(acts: Iterable[Act]) -> dict[str, Any]:
     said: dict[str, Any] = {}
     agenda: dict[int, dict[str, Any]] = {}
-    for act in _acts(key):
+    for act in acts:
         if act.kind == "meeting.planned":
             said |= act.body
         for item in act.body.get("put_on", []):
@@ -80,8 +83,12 @@ def _checks() -> Iterator[str]:
         yield from compare(", ".join(key), rows.get(key, UNCHECKED), said.get(key, {}))
 
 
-def _acts(key: int) -> Iterator[Act]:
-    yield from Act.objects.filter(subject=key).order_by("pk")
+def _acts(kinds: str) -> dict[int, list[Act]]:
+    """By subject, in their order."""
+    acts: dict[int, list[Act]] = defaultdict(list)
+    for act in Act.objects.filter(kind__startswith=kinds).order_by("pk"):
+        acts[act.subject_id].append(act)
+    return acts
 
 
 def _news(act: Act) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def plan_meeting(forum: Forum, *, day: date, place: str, by: str, at: Moment, so
     )
     meeting = Meeting(subject=subject, forum=forum, place=place)
     open_subjects([meeting])
-    [act] = write_acts([_act(subject, "meeting.planned", at, by, source, facts(meeting))])
+    [act] = write_acts([NewAct(subject, "meeting.planned", at, by, source, facts(meeting))])
     make_links([(subject, Relation.CONCERNS, forum.subject, act)])
     put_overdue_on_agenda(forum.member, today=at.at.date(), at=at, source=source)
     return meeting
@@ -102,7 +102,7 @@ def put_on_agenda(meeting: Meeting, items: Sequence[NewItem], *, by: str, at: Mo
     AgendaItem.objects.bulk_create(rows)
     if rows:
         body = {"put_on": [item_facts(row) for row in rows]}
-        write_acts([_act(meeting.subject, "meeting.agenda_changed", at, by, source, body)])
+        write_acts([NewAct(meeting.subject, "meeting.agenda_changed", at, by, source, body)])
     return rows
 
 
@@ -114,7 +114,7 @@ def take_off_agenda(item: AgendaItem, *, said: str, by: str, at: Moment, source:
         raise ForumError(_("The rule put this on the agenda: it stays until the duty is answered."))
     body = {"taken_off": [item_facts(item)], "said": said}
     item.delete()
-    write_acts([_act(item.meeting.subject, "meeting.agenda_changed", at, by, source, body)])
+    write_acts([NewAct(item.meeting.subject, "meeting.agenda_changed", at, by, source, body)])
 
 
 @transaction.atomic
@@ -186,7 +186,7 @@ def decide_item(
         open_duties([duty], by=by, at=at, source=source)
         item.duty = duty
     item.save(update_fields=["decision", "duty"])
-    [act] = write_acts([_act(meeting, "meeting.decided", at, by, source, decision_facts(item))])
+    [act] = write_acts([NewAct(meeting, "meeting.decided", at, by, source, decision_facts(item))])
     if item.duty:
         make_links([(meeting, Relation.RAISED, item.duty.subject, act)])
     return act
@@ -256,7 +256,7 @@ def _change(
     meeting.subject.save(update_fields=["title", "text", "starts"])
     meeting.save(update_fields=["state", "place"])
     body = {"said": said, "changes": changes}
-    return write_acts([_act(meeting.subject, kind, at, by, source, body)])[0]
+    return write_acts([NewAct(meeting.subject, kind, at, by, source, body)])[0]
 
 
 def _lock_planned(meeting: Meeting) -> None:
@@ -287,7 +287,3 @@ def _free_id(stem: str) -> str:
         number += 1
         free = f"{stem}-{number}"
     return free
-
-
-def _act(subject: Subject, kind: str, moment: Moment, by: str, source: str, body: dict[str, Any]) -> NewAct:
-    return NewAct(subject=subject, kind=kind, moment=moment, actor=by, source=source, body=body)

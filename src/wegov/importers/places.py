@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wegov.importers.rows import CommitmentRow, Row
-from wegov.members.actions import list_members
+from wegov.members.actions import list_members, new_member
 from wegov.members.countries import Country, country_by_code
 from wegov.members.models import Member
 from wegov.plans.actions import correct_rows, publish_plans
@@ -25,7 +25,7 @@ def ensure_members(countries: Iterable[Country], *, edition: Edition, at: Moment
     members = {member.code: member for member in Member.objects.select_related("subject").filter(code__in=wanted)}
     missing = [country for code, country in wanted.items() if code not in members]
     for level in (["national"], ["local"]):
-        new = [_member(country, members) for country in missing if country.level in level]
+        new = [new_member(country, parent=members.get(country.parent)) for country in missing if country.level in level]
         list_members(new, by=edition.publisher, at=at, source=source)
         members |= {member.code: member for member in new}
     return members
@@ -84,21 +84,6 @@ def _most(counts: Counter[int]) -> int | None:
 
 def _fact(plan: ActionPlan, name: str) -> Any:
     return plan.year if name == "year" else getattr(plan.subject, name)
-
-
-def _member(country: Country, members: Mapping[str, Member]) -> Member:
-    subject = Subject(
-        public_id=f"member/{country.code}", kind="member", title=country.name, language="en", state="member"
-    )
-    return Member(
-        subject=subject,
-        code=country.code,
-        iso3=country.iso3,
-        level=country.level,
-        region=country.region,
-        parent=members.get(country.parent),
-        languages=list(country.languages),
-    )
 
 
 def _plan(member: Member, number: int, facts: Mapping[str, Any]) -> ActionPlan:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
+from wegov.members.countries import Country
 from wegov.members.models import Member
 from wegov.record.actions import Moment, NewAct, open_subjects, write_acts
+from wegov.record.models import Subject
 
 FACTS = ("code", "iso3", "level", "region", "languages", "fictional")
 
@@ -15,6 +17,22 @@ def facts(member: Member) -> dict[str, Any]:
     """What the public record says of a member: the body of the act that lists it."""
     parent = member.parent.code if member.parent else ""
     return {"title": member.subject.title, "parent": parent} | {name: getattr(member, name) for name in FACTS}
+
+
+def new_member(country: Country, *, parent: Member | None, title: str = "") -> Member:
+    """A government of countries.csv that is not stored yet."""
+    subject = Subject(
+        public_id=f"member/{country.code}", kind="member", title=title or country.name, language="en", state="member"
+    )
+    return Member(
+        subject=subject,
+        code=country.code,
+        iso3=country.iso3,
+        level=country.level,
+        region=country.region,
+        parent=parent,
+        languages=list(country.languages),
+    )
 
 
 @transaction.atomic

@@ -1,13 +1,12 @@
 """Offices offered by e-mail: invited, taken up, taken back. Only the digest of a letter's token is kept."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from wegov.accounts.handed_out import digest, new_secret
 from wegov.accounts.models import Person
 from wegov.accounts.security_log import note
 from wegov.members.exceptions import InvitationError, OtherAddressError, UnknownInvitationError
@@ -28,11 +27,11 @@ def invite(
     Gives the token for the letter, which is kept nowhere. Nothing is public before the office is taken up.
     """
     waiting(at.at).filter(office=office, email=email.lower()).update(expires_at=at.at, email="")
-    token = secrets.token_urlsafe(32)
+    token, digest_of_it = new_secret()
     invitation = Invitation.objects.create(
         office=office,
         email=email.lower(),
-        digest=_digest(token),
+        digest=digest_of_it,
         invited_by=by_person,
         hands_over=hands_over,
         invited_at=at.at,
@@ -73,7 +72,7 @@ def find_invitation(token: str, person: Person, *, now: datetime, lock: bool = F
     """The offer of this letter, for this person. Raises InvitationError."""
     rows = Invitation.objects.select_for_update(of=("self",)) if lock else Invitation.objects.all()
     rows = rows.select_related("office__body", "invited_by", "hands_over__office__body", "hands_over__person")
-    invitation = rows.filter(digest=_digest(token)).first()
+    invitation = rows.filter(digest=digest(token)).first()
     if invitation is None:
         raise UnknownInvitationError(_("This invitation is not known. Open the address from the letter as a whole."))
     if invitation.accepted_at:
@@ -107,7 +106,3 @@ def _still_granting(invitation: Invitation, at: Moment) -> Office:
     raise InvitationError(
         _("Whoever sent this invitation no longer holds the office that it came from. Ask for a new one.")
     )
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

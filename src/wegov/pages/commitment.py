@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from django.conf import settings
 from django.db.models import Case, Q, When
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -93,7 +92,7 @@ def commitment_context(commitment: Commitment, columns: Columns, query: QueryDic
         "acts": acts,
         "acts_cut": acts_cut,
         "origin": origin_of(commitment),
-        "address": settings.SITE_URL + subject.get_absolute_url(),
+        "address": subject.address,
         "today": today,
         **commitment_stage_context(commitment, query, today),
         **related_context(commitment, columns),

@@ -62,7 +62,7 @@ def _event(deadline: Deadline, stamp: datetime) -> Event:
     event.add("summary", title_of(deadline), parameters={"LANGUAGE": get_language() or "en"})
     if deadline.detail:
         event.add("description", deadline.detail)
-    event.add("url", settings.SITE_URL + deadline.subject.get_absolute_url())
+    event.add("url", deadline.subject.address)
     event.add("status", "CANCELLED" if deadline.cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event

@@ -20,7 +20,7 @@ SENTENCES: Mapping[str, Promise] = {
     "government_more": _("The government says that more is done than the reviewer found."),
     "reviewer_more": _("The reviewer found more done than the government says."),
 }
-REPORTED_WORDS: Mapping[str, Promise] = {"withdrawn": _("Given up by the government")}
+REPORTED_WORDS: Mapping[str, Promise] = {"withdrawn": _("Withdrawn by the government")}
 
 
 @dataclass(frozen=True, slots=True)

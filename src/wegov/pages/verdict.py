@@ -23,7 +23,7 @@ def verdict_of(commitment: Commitment, editions: Sequence[Assessment]) -> list[d
     """What stands of all editions, the latest first. Nothing where nobody has reviewed it: the page then says so."""
     lines: list[dict[str, Any]] = []
     if commitment.subject.state == "withdrawn":
-        lines.append({"name": _("Commitment"), "state": "withdrawn", "word": _("Given up by the government")})
+        lines.append({"name": _("Commitment"), "state": "withdrawn", "word": _("Withdrawn by the government")})
     if not editions or not editions[0].assessed:
         return lines
     codes = standing_codes(edition.codes for edition in reversed(editions))

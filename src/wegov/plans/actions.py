@@ -125,7 +125,7 @@ def correct_rows(
         changes = {name: [old[name], value] for name, value in new.items() if old[name] != value}
         body = {"changes": changes, "edition": edition.slug}
         verb = "corrected" if is_correction(changes) else "extended"
-        acts.append(_act(row.subject, f"{row.subject.kind}.{verb}", at, by, source, body))
+        acts.append(NewAct(row.subject, f"{row.subject.kind}.{verb}", at, by, source, body))
         for name in changes:
             setattr(row.subject if name in SUBJECT_FACTS else row, name, new[name])
         if isinstance(row, Commitment):
@@ -188,7 +188,7 @@ def correct_milestones(
     for milestone, indicators in corrections:
         old = [indicator.facts for indicator in milestone.indicators.all()]
         body = {"changes": {"indicators": [old, [indicator.facts for indicator in indicators]]}}
-        acts.append(_act(milestone.subject, "milestone.corrected", at, by, source, body))
+        acts.append(NewAct(milestone.subject, "milestone.corrected", at, by, source, body))
         milestone.indicators.all().delete()
         copy_rows(indicators)
     write_acts(acts)
@@ -322,7 +322,7 @@ def withdraw_commitment(
     commitment.revision += 1
     commitment.save(update_fields=["revision"])
     body = {"said": said} | ({"decided_by": decided_by} if decided_by else {})
-    [act] = write_acts([_act(commitment.subject, "commitment.withdrawn", at, by, source, body)])
+    [act] = write_acts([NewAct(commitment.subject, "commitment.withdrawn", at, by, source, body)])
     steps = commitment.milestones.select_for_update(of=("self",)).select_related("subject", "lead__subject")
     for milestone in steps.exclude(state__in=["done", "withdrawn"]).order_by("pk"):
         withdraw_milestone(milestone, said="", by=by, at=at, source=source)
@@ -336,7 +336,7 @@ def learn_from(
     """Record how and why a practice moved from one commitment to another, or was carried into the next plan."""
     kind = "commitment.carried_forward" if carried_forward else "commitment.learned"
     body = {"from": earlier.subject.public_id, "said": why}
-    [act] = write_acts([_act(commitment.subject, kind, at, by, source, body)])
+    [act] = write_acts([NewAct(commitment.subject, kind, at, by, source, body)])
     make_links([(commitment.subject, Relation.LEARNED_FROM, earlier.subject, act)])
     return act
 
@@ -365,7 +365,7 @@ def _changed(milestone: Milestone, kind: str, new: Mapping[str, Any], words: Map
     named = _take_in(milestone, changes)
     milestone.revision += 1
     body = {**words, "changes": changes} | ({"named": named} if named else {})
-    return _act(milestone.subject, kind, told["at"], told["by"], told["source"], body)
+    return NewAct(milestone.subject, kind, told["at"], told["by"], told["source"], body)
 
 
 def _take_in(milestone: Milestone, changes: Mapping[str, Sequence[Any]]) -> dict[str, str]:
@@ -389,8 +389,4 @@ def _institutions(public_ids: Iterable[str]) -> QuerySet[Institution]:
 def _published(row: Row, moment: Moment, by: str, source: str, **more: Any) -> NewAct:
     unsaid = UNSAID[type(row)]
     told = {name: value for name, value in facts(row).items() if name not in unsaid or value != unsaid[name]}
-    return _act(row.subject, f"{row.subject.kind}.published", moment, by, source, told | more)
-
-
-def _act(subject: Subject, kind: str, moment: Moment, by: str, source: str, body: dict[str, Any]) -> NewAct:
-    return NewAct(subject=subject, kind=kind, moment=moment, actor=by, source=source, body=body)
+    return NewAct(row.subject, f"{row.subject.kind}.published", moment, by, source, told | more)

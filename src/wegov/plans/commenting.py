@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -65,14 +64,14 @@ def confirm_comment(token: str, *, now: datetime) -> Comment:
     if pending is None:
         raise LinkError(_("This link was used already, or it is older than two days."))
     _require_open(pending.about, timezone.localdate(pending.made_at))
-    return publish_pending(token, now=now, source=_source(pending.about))
+    return publish_pending(token, now=now, source=pending.about.address)
 
 
 @transaction.atomic
 def comment_as_office(about: Subject, text: str, *, person: Person, language: str, by: str, at: Moment) -> Comment:
     """Publish at once what an office says."""
     _require_open(about, timezone.localdate(at.at))
-    return make_comment(about, text, language=language, by=by, at=at, source=_source(about), author=person)
+    return make_comment(about, text, language=language, by=by, at=at, source=about.address, author=person)
 
 
 def _require_open(about: Subject, day: date) -> None:
@@ -83,7 +82,3 @@ def _require_open(about: Subject, day: date) -> None:
         plan.refresh_from_db(fields=["stage", "comments_close"])
     if plan is None or not is_open_for_comment(plan, day):
         raise ClosedError(closed_sentence(plan))
-
-
-def _source(about: Subject) -> str:
-    return settings.SITE_URL + about.get_absolute_url()

@@ -1,11 +1,11 @@
 """Writing a commitment: a draft is saved as one goes, and nothing that anybody typed is lost."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from wegov.accounts.models import Person
@@ -13,10 +13,12 @@ from wegov.plans.advice import Step, Text
 from wegov.plans.exceptions import ConflictError, PlanError, StaleError
 from wegov.plans.models import ActionPlan, Commitment, Draft, Milestone, Stage
 from wegov.plans.questions import BY_KEY, MILESTONE, QUESTIONS, milestone_keys, values_of
+from wegov.record.models import Act
 
 DRAFTED = (Stage.DRAFT, Stage.COMMENT)
 AMENDED = (Stage.ADOPTED, Stage.IMPLEMENTATION)
 CHANGED = (*DRAFTED, *AMENDED)
+UNTOUCHED = timedelta(days=1)  # after which nobody has a draft open any more in which they have answered nothing
 
 
 def is_amendment(draft: Draft) -> bool:
@@ -26,7 +28,7 @@ def is_amendment(draft: Draft) -> bool:
 
 @transaction.atomic
 def begin_draft(plan: ActionPlan, *, person: Person, now: datetime, commitment: Commitment | None = None) -> Draft:
-    """Begin a commitment, or a new wording of one. A wording that somebody has begun already is gone on with."""
+    """Begin a commitment, or a new wording of one. What was begun already and not touched yet is gone on with."""
     if plan.stage not in (CHANGED if commitment else DRAFTED):
         raise PlanError(
             _("The plan has ended: its commitments stay as they are.")
@@ -34,13 +36,18 @@ def begin_draft(plan: ActionPlan, *, person: Person, now: datetime, commitment: 
             else _("The plan is adopted: no commitment can be added to it.")
         )
     if commitment is None:
-        return Draft.objects.create(plan=plan, edited_by=person, edited_at=now)
+        Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # a double click begins one draft, not two
+        untouched = Draft.objects.filter(plan=plan, commitment=None, edited_by=person, revision=0)
+        return untouched.first() or Draft.objects.create(plan=plan, edited_by=person, edited_at=now)
     if commitment.subject.state == "withdrawn":
         raise PlanError(_("The commitment is withdrawn: it cannot be written anew."))
     facts = {"based_on": commitment.revision, "plan": plan, "edited_by": person, "edited_at": now}
-    draft, _made = Draft.objects.get_or_create(
+    draft, made = Draft.objects.get_or_create(
         commitment=commitment, defaults=facts | {"answers": answers_from(commitment)}
     )
+    if not made and draft.revision == 0 and (draft.edited_by_id == person.pk or draft.edited_at < now - UNTOUCHED):
+        draft.answers, draft.based_on = answers_from(commitment), commitment.revision  # begun from what stands today
+        return _saved(draft, person, now)
     return draft
 
 
@@ -192,6 +199,12 @@ def seen_now(commitment: Commitment) -> int:
     """What a form remembers of the commitment and its milestones as they were read: it grows with every change."""
     steps = commitment.milestones.aggregate(changes=Sum("revision"))["changes"] or 0
     return int(commitment.revision + steps)
+
+
+def last_words(commitment: Commitment) -> Act | None:
+    """The last act on the commitment or one of its milestones: on whose word it stands as it does."""
+    milestones = commitment.milestones.values("pk")
+    return Act.objects.filter(Q(subject=commitment.pk) | Q(subject__in=milestones)).order_by("-id").first()
 
 
 def _steps(commitment: Commitment) -> QuerySet[Milestone]:

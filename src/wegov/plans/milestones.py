@@ -79,7 +79,7 @@ def cannot_be_added_to(commitment: Commitment) -> str:
     """Why no milestone can be added to it; "" where one can."""
     if commitment.plan.stage not in NOT_YET_PROMISED:
         return _("The plan is adopted: no milestone can be added to what was promised.")
-    return _("The commitment was given up: it stays as it is.") if commitment.subject.state == "withdrawn" else ""
+    return _("The commitment is withdrawn: it stays as it is.") if commitment.subject.state == "withdrawn" else ""
 
 
 def new_milestone(commitment: Commitment, facts: Mapping[str, Any], *, number: str) -> Milestone:
@@ -131,7 +131,7 @@ def change_milestone(
     if known.commitment.plan.stage not in WRITTEN_STAGES:
         raise MilestoneError(_("The plan has ended, or is not kept here: what it promised stays as it is."))
     if known.state == "withdrawn":
-        raise MilestoneError(_("This milestone was given up: it stays as it is."))
+        raise MilestoneError(_("This milestone is withdrawn: it stays as it is."))
     if is_draft(known):
         return edit_milestone(known, new, by=by, at=at, source=source)
     if not said or not decided_by:
@@ -155,7 +155,7 @@ def send_report(
     if known.commitment.plan.stage not in REPORTED_STAGES:
         raise MilestoneError(_("A plan is reported on from the day it is adopted."))
     if known.state == "withdrawn":
-        raise MilestoneError(_("This milestone was given up: there is nothing to report."))
+        raise MilestoneError(_("This milestone is withdrawn: there is nothing to report."))
     bare = state == "done" and not Evidence.objects.filter(about=known.subject).exists()
     return report_milestone(known, state=state, said=said, without_evidence=bare, by=by, at=at, source=source)
 

@@ -114,7 +114,7 @@ def remove_responsibility(responsibility: Responsibility, *, said: str, by: str,
     responsibility.delete()
     changes |= _follow(commitment, old)
     body = {"said": said} | _body(institution, changes)
-    [act] = write_acts([_act(commitment, body, by, at, source)])
+    [act] = write_acts([NewAct(commitment.subject, KIND, at, by, source, body)])
     follow_part(commitment, institution, said=said, by=by, at=at, source=source)
     return act
 
@@ -137,7 +137,7 @@ def _set(
         return []
     row.save()
     changes |= _follow(commitment, words)
-    return write_acts([_act(commitment, _body(institution, changes), by, at, source)])
+    return write_acts([NewAct(commitment.subject, KIND, at, by, source, _body(institution, changes))])
 
 
 def _words(commitment: Commitment) -> tuple[str, str]:
@@ -167,7 +167,3 @@ def _follow(commitment: Commitment, before: tuple[str, str]) -> dict[str, list[s
 def _body(institution: Institution, changes: Mapping[str, Any]) -> dict[str, Any]:
     subject = institution.subject
     return {"institution": subject.public_id, "name": subject.title, "changes": dict(changes)}
-
-
-def _act(commitment: Commitment, body: dict[str, Any], by: str, at: Moment, source: str) -> NewAct:
-    return NewAct(subject=commitment.subject, kind=KIND, moment=at, actor=by, source=source, body=body)

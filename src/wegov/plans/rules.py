@@ -3,10 +3,13 @@
 from typing import Any
 
 import rules
+from django.db.models import Exists, OuterRef, QuerySet
 
 from wegov.members.models import Institution, Member, Office, Role
 from wegov.members.rules import is_contact, is_officer, office_for, offices_today
 from wegov.plans.models import ActionPlan, Commitment, Milestone, Responsibility
+from wegov.plans.queries import plan_of
+from wegov.record.models import Subject
 
 
 def office_in(person: Any, member: Member) -> Office | None:
@@ -23,6 +26,33 @@ def office_in(person: Any, member: Member) -> Office | None:
 @rules.predicate
 def works_for(person: Any, plan: ActionPlan | None) -> bool:
     return plan is not None and office_in(person, plan.member) is not None
+
+
+def worded_by(person: Any, plan: ActionPlan) -> QuerySet[Commitment]:
+    """The commitments of a plan whose text somebody may change, and whose comments they may answer.
+
+    All of them for the point of contact; for officers of agencies those that their agency leads, or nobody does yet.
+    """
+    rows, office = Commitment.objects.filter(plan=plan), office_in(person, plan.member)
+    if office is None or office.role == Role.CONTACT:
+        return rows if office else rows.none()
+    own = [held.body_id for held in offices_today(person) if held.role == Role.OFFICER]
+    leads = Responsibility.objects.filter(commitment=OuterRef("pk"), part=Responsibility.Part.LEAD)
+    return rows.filter(~Exists(leads) | Exists(leads.filter(institution__in=own)))
+
+
+@rules.predicate
+def words(person: Any, commitment: Commitment) -> bool:
+    return worded_by(person, commitment.plan).filter(pk=commitment.pk).exists()
+
+
+@rules.predicate
+def answers(person: Any, about: Subject) -> bool:
+    """Whether somebody answers comments on a plan, as its point of contact, or on a commitment that they may word."""
+    plan = plan_of(about)
+    if plan is None:
+        return False
+    return worded_by(person, plan).filter(pk=about.pk).exists() or bool(is_contact_of_plan(person, plan))
 
 
 @rules.predicate
@@ -67,7 +97,8 @@ def leads_above(person: Any, milestone: Milestone) -> bool:
 
 rules.add_rule("run_plan", is_contact_of_plan)
 rules.add_rule("draft_commitment", works_for)
-rules.add_rule("answer_comment", works_for)
+rules.add_rule("word_commitment", words)
+rules.add_rule("answer_comment", answers)
 rules.add_rule("set_responsibility", coordinates | leads)
 rules.add_rule("ask_institution", coordinates | takes_part)
 rules.add_rule("add_milestone", coordinates | leads)

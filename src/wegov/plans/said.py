@@ -75,7 +75,7 @@ def say(field: str, value: Any) -> str:
 
 def _step_words(step: Mapping[str, Any]) -> str:
     if step.get("removed"):
-        return _("given up")
+        return _("withdrawn")
     due = date_words(step.get("due", ""))
     parts = [step["title"], step.get("deliverable", ""), _("due %(day)s") % {"day": due} if due else ""]
     return " — ".join(part for part in parts if part)

@@ -52,7 +52,7 @@ STATE_WORDS: Mapping[str, Promise] = {
     "not_started": _("not started"),
     "under_way": _("under way"),
     "done": _("done"),
-    "withdrawn": _("given up"),
+    "withdrawn": _("withdrawn"),
 }
 VALUE_WORDS: Mapping[str, Promise] = {
     "access": _("access to information"),

@@ -46,9 +46,17 @@ def plans_of(offices: Sequence[Office], today: date) -> list[ActionPlan]:
     rows = ActionPlan.objects.select_related("subject", "member__subject").filter(working)
     counted = rows.exclude(stage="").annotate(
         standing=Count("commitments", distinct=True, filter=~Q(commitments__subject__state="withdrawn")),
-        drafted=Count("drafts", distinct=True),
+        drafted=Count("drafts", distinct=True, filter=Q(drafts__revision__gt=0)),
     )
     return list(counted.order_by("member__subject__title", "-number")[:PLANS])
+
+
+def plans_to_read(offices: Sequence[Office]) -> list[ActionPlan]:
+    """The plans kept here by the governments of these offices: what who only reads them can look at."""
+    bodies = [office.body for office in offices if office.body]
+    governments = {body.government_id or body.pk for body in bodies}
+    rows = ActionPlan.objects.select_related("subject", "member__subject").filter(member__in=governments)
+    return list(rows.exclude(stage="").order_by("member__subject__title", "-number")[:PLANS])
 
 
 def workroom_context(plan: ActionPlan, today: date) -> dict[str, Any]:
@@ -75,7 +83,8 @@ def _with_counts(commitments: Any) -> list[Commitment]:
 
 
 def drafts_of(plan: ActionPlan) -> list[Written]:
-    rows = plan.drafts.select_related("commitment__subject").order_by("-edited_at")
+    """What is being written: drafts in which somebody has answered something."""
+    rows = plan.drafts.filter(revision__gt=0).select_related("commitment__subject").order_by("-edited_at")
     return [
         Written(
             draft,

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypedDict
 
 import rfc8785
 from django.db import connection
+from django.utils import timezone
 
 from wegov.record.exceptions import BadActError
 from wegov.record.models import Act, Alias, Link, Precision, Relation, Subject
@@ -35,7 +36,20 @@ class Moment:
         return cls(datetime(year, month, day, tzinfo=UTC), precision)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Word(TypedDict):
+    """On whose word something is done, when, and where that can be read."""
+
+    by: str
+    at: Moment
+    source: str
+
+
+def word_of(office: object, subject: Subject) -> Word:
+    """The word of an office, given now on a page of ours."""
+    return {"by": str(office), "at": Moment(timezone.now()), "source": subject.address}
+
+
+@dataclass(frozen=True, slots=True)
 class NewAct:
     """An act to be written; `body` holds public facts only, in what JSON can say (RFC 8785)."""
 

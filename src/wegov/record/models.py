@@ -1,5 +1,6 @@
 """What the public can look at (subjects), what happened to it (acts), and how one thing led to another (links)."""
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -51,6 +52,11 @@ class Subject(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/{self.public_id}"
+
+    @property
+    def address(self) -> str:
+        """Its page as everybody reaches it: the source of what is said here."""
+        return settings.SITE_URL + self.get_absolute_url()
 
     @property
     def local_id(self) -> str:

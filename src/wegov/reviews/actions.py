@@ -7,7 +7,7 @@ from django.db import transaction
 
 from wegov.plans.models import Edition
 from wegov.record.actions import Moment, NewAct, make_links, open_subjects, write_acts
-from wegov.record.models import Act, Relation, Subject
+from wegov.record.models import Act, Relation
 from wegov.record.storing import copy_rows
 from wegov.reviews.codes import MISSING, differences, is_correction, standing_codes
 from wegov.reviews.models import Assessment, ProcessReview, Review
@@ -74,7 +74,7 @@ def review_processes(
     """Store how plans were made, as reviewers coded it in an edition, each with its act."""
     acts = write_acts(
         [
-            _act(row.plan.subject, "process.reviewed", by, moment, source, process_facts(row, edition))
+            NewAct(row.plan.subject, "process.reviewed", moment, by, source, process_facts(row, edition))
             for row, moment in zip(rows, moments, strict=True)
         ]
     )
@@ -100,21 +100,15 @@ def _assessment_act(
     subject = row.commitment.subject
     body = assessed_facts(row, edition)
     if not any(one.assessed for one in earlier):
-        return _act(subject, "assessment.published", by, moment, source, body)
+        return NewAct(subject, "assessment.published", moment, by, source, body)
     changes = differences(standing_codes(one.codes for one in earlier), row.codes)
     body |= {"changes": changes}
     if is_correction(changes):
-        return _act(subject, "assessment.corrected", by, moment, source, body, _corrected(earlier, changes))
-    return _act(subject, "assessment.extended" if changes else "assessment.confirmed", by, moment, source, body)
+        return NewAct(subject, "assessment.corrected", moment, by, source, body, _corrected(earlier, changes))
+    return NewAct(subject, "assessment.extended" if changes else "assessment.confirmed", moment, by, source, body)
 
 
 def _corrected(earlier: Sequence[Assessment], changes: Mapping[str, Sequence[str]]) -> Act:
     """The act of the edition whose code stood until now; of several such editions, the latest."""
     names = [name for name, (old, _new) in changes.items() if old not in MISSING]
     return next(one.act for one in reversed(earlier) if any(one.codes[name] != "ND" for name in names))
-
-
-def _act(
-    subject: Subject, kind: str, by: str, moment: Moment, source: str, body: dict[str, Any], corrects: Act | None = None
-) -> NewAct:
-    return NewAct(subject=subject, kind=kind, moment=moment, actor=by, source=source, body=body, corrects=corrects)

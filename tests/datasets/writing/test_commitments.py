@@ -168,14 +168,14 @@ def test_new_words_leave_the_milestones_and_the_lead_alone() -> None:
     ]
 
 
-def test_an_officer_of_another_agency_does_not_take_the_lead_over() -> None:
+def test_an_officer_of_another_agency_changes_nothing() -> None:
     a_desk(stage="draft")
     token = token_of("bob", Role.OFFICER, "institution/xa-water-company")
     path, new = "commitments/xa-1-1/wording", {"lead": "institution/xa-water-company", "revision": 0}
     response = write("PATCH", path, token, new)
     assert (response.status_code, response.json()["detail"]) == (
-        409,
-        "Ministry of Health leads this commitment. Only its officer and the point of contact of Tamarenne change that.",
+        403,
+        "Only the officer of its lead and the point of contact of Tamarenne may do this.",
     )
     assert Responsibility.objects.get(part="lead").institution.subject.public_id == HEALTH
 

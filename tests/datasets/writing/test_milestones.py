@@ -148,5 +148,5 @@ def test_a_milestone_that_was_given_up_stays_as_it_is(officer: str) -> None:
     response = write("PATCH", f"{FIRST}/facts", officer, body)
     assert (response.status_code, response.json()["detail"]) == (
         409,
-        "This milestone was given up: it stays as it is.",
+        "This milestone is withdrawn: it stays as it is.",
     )

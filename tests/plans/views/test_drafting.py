@@ -77,6 +77,7 @@ def test_two_editors_see_both_answers(officer: Client, draft: str) -> None:
     second = officer.post(f"{draft}/title", {"title": "Mine", "revision": "0"})
     page = body(second)
     assert (second.status_code, "Theirs" in page, 'value="Mine"' in page) == (409, True, True)
+    assert "Theirs is by: Officer, Ministry of Health, " in page
     revision = page.partition('name="revision" value="')[2].partition('"')[0]
     officer.post(f"{draft}/title", {"title": "Mine", "revision": revision})
     assert draft_values(Draft.objects.get())["title"] == "Mine"
@@ -123,14 +124,19 @@ def test_officers_of_another_government_and_unknown_questions(officer: Client, d
 
 
 def test_a_commitment_is_withdrawn_once_by_its_contact(client: Client, plan: ActionPlan) -> None:
-    make_commitment(plan)
+    commitment = make_commitment(plan)
+    make_milestone(commitment, state="done")
     contact = make_person()
     give_office(contact, Role.CONTACT, plan.member.subject)
     client.force_login(contact)
     address, sent = "/desk/commitments/ge-1-1/withdraw", {"decided_by": "The cabinet", "said": "No money."}
     assert client.post(address, {"said": "No money."}).status_code == 422
-    assert client.post(address, sent).status_code == 302
-    assert "withdrawn already" in body(client.post(address, sent))
+    checked = body(client.post(address, sent))
+    assert ("1 of its 1 milestone is done." in checked, "Check your answers" in checked) == (True, True)
+    assert 'value="The cabinet"' in body(client.post(address, sent | {"step": "change"}))
+    assert Commitment.objects.get().subject.state != "withdrawn"
+    assert client.post(address, sent | {"step": "send"}).status_code == 302
+    assert "withdrawn already" in body(client.post(address, sent | {"step": "send"}))
     public = body(client.get("/commitment/ge-1-1"))
     assert public.count("Decided by") == 1
 
@@ -143,6 +149,7 @@ def test_what_changed_while_one_chose_is_shown_before_it_is_settled(officer: Cli
         change_row(commitment, "commitment.redrafted", {"title": title}, said={}, by="An office", at=AT, source=SOURCE)
     seen = body(officer.get(f"{address}/conflict")).partition('name="seen" value="')[2].partition('"')[0]
     stale = officer.post(f"{address}/conflict", {"seen": "1", "title": "theirs"}, follow=True)
+    assert "Last changed in the plan by: An office, 2 November 2026" in body(stale)
     assert ("changed in the plan once more" in body(stale), Draft.objects.get().based_on) == (True, 0)
     officer.post(f"{address}/conflict", {"seen": seen, "title": "theirs"})
     assert draft_values(Draft.objects.get())["title"] == "Theirs once more"

@@ -11,7 +11,7 @@ from wegov.members.models import Member, Role
 from wegov.plans.models import ActionPlan
 from wegov.plans.starting import last_act
 from wegov.record.feeds import act_detail
-from wegov.record.models import Act
+from wegov.record.models import Act, Subject
 
 pytestmark = pytest.mark.django_db
 NEW = {"title": "Plan 3", "number": "3", "language": "en", "starts": "2027-01-01", "ends": "2028-12-31"}
@@ -116,7 +116,7 @@ def test_list_and_workroom_ask_as_often_for_one_as_for_three(contact: Client, ge
         with CaptureQueriesContext(connection) as captured:
             assert contact.get(page).status_code == 200
         asked[page.count("/")] = len(captured)
-    assert asked == {2: 5, 3: 11}
+    assert asked == {2: 5, 3: 12}
 
 
 def test_workroom_leads_to_the_milestones_while_they_are_written(contact: Client, georgia: Member) -> None:
@@ -137,3 +137,24 @@ def test_comments_close_neither_in_the_past_nor_earlier_without_a_reason(contact
     assert act.body == {"said": "Elections.", "changes": {"comments_close": ["2026-12-01", "2026-11-25"]}}
     told = act_detail(act)
     assert ("Elections." in told, "Open for comment until" in told) == (True, True)
+
+
+def test_what_is_missing_is_named_on_top_and_linked(contact: Client) -> None:
+    response = contact.post("/desk/plans/new", {"language": "xx"})
+    page = text(response)
+    assert response.status_code == 422
+    assert '<a href="#id_title">Title of the plan: It is empty. It is needed.</a>' in page
+    assert '<a href="#id_starts">Its period begins on: It is empty. It is needed.</a>' in page
+    assert '<a href="#id_language">Language it is written in: “xx” is not one of the choices.</a>' in page
+    assert "This field" not in page
+
+
+def test_who_works_on_no_plan_is_told_so_and_can_read_them(client: Client, georgia: Member) -> None:
+    make_plan(georgia)
+    secretary = make_person("sam")
+    forum = Subject.objects.create(public_id="forum/ge-1", kind="forum", title="Forum", government=georgia.subject)
+    give_office(secretary, Role.SECRETARY, forum)
+    client.force_login(secretary)
+    page = text(client.get("/desk/plans"))
+    assert ("Your offices do not work on plans" in page, 'href="/plan/GE-1"' in page) == (True, True)
+    assert "No plan is kept here yet" not in page

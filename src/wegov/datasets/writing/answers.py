@@ -17,11 +17,11 @@ from wegov.datasets.answers import find_row
 from wegov.datasets.queries import Text
 from wegov.datasets.schemas import DESK_DOCUMENTS
 from wegov.datasets.writing.access import writer
-from wegov.datasets.writing.commitments import word_on_plan
+from wegov.datasets.writing.commitments import word_on
 from wegov.datasets.writing.once import act_once
 from wegov.datasets.writing.problems import Problem, checked
 from wegov.datasets.writing.revisions import TIME, refuse_answered
-from wegov.datasets.writing.words import Written, answer_subject, asked, fields_of, word_of
+from wegov.datasets.writing.words import Written, allowed_word, answer_subject, asked, fields_of
 from wegov.duties.actions import answer_duty
 from wegov.duties.exceptions import DutyClosedError, DutyError
 from wegov.duties.models import Duty
@@ -65,7 +65,7 @@ def _answer_duty(request: HttpRequest, id: str, said: DutyAnswer) -> HttpRespons
     duty, person = find_row(rows.select_for_update(of=("self",)), "duty", id), writer(request)
     sentence = _("This is answered by the officer of %(owing)s or the point of contact.") % {"owing": duty.owing}
     office, allowed = answering_office(person, duty), rules.test_rule("answer_duty", person, duty)
-    word = word_of(office, duty.subject, allowed=allowed, sentence=sentence)
+    word = allowed_word(office, duty.subject, allowed=allowed, sentence=sentence)
     if duty.answered_at and duty.answered_at.strftime(TIME) != said.seen:
         raise refuse_answered(duty.subject, said.seen or "")
     data = checked(AnswerForm(fields_of(said), today=timezone.localdate()))
@@ -84,7 +84,7 @@ def _respond(request: HttpRequest, id: str, said: CommentResponse) -> HttpRespon
     plan = plan_of(comment.about)
     if plan is None:
         raise Problem(409, _("This comment is not about a plan that is kept here."))
-    word = word_on_plan(writer(request), plan, comment.subject, "answer_comment")
+    word = word_on(writer(request), comment.subject, "answer_comment", comment.about)
     data = checked(ResponseForm(fields_of(said)))
     try:
         answer_comment(comment, outcome=data["outcome"], reasons=data["reasons"], **word)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import rules
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,8 +20,9 @@ from wegov.datasets.writing.access import writer
 from wegov.datasets.writing.once import act_once
 from wegov.datasets.writing.problems import Problem, checked
 from wegov.datasets.writing.revisions import check_revision, revision_read
-from wegov.datasets.writing.words import Word, Written, answer_subject, asked, fields_of, word_of
-from wegov.plans.drafting import AMENDED, begin_draft, save_answer, standing_values
+from wegov.datasets.writing.words import Written, allowed_word, answer_subject, asked, fields_of
+from wegov.members.models import Member
+from wegov.plans.drafting import AMENDED, UNTOUCHED, begin_draft, save_answer, standing_values
 from wegov.plans.exceptions import PlanError
 from wegov.plans.forms.questions import FORMS, MilestoneForm
 from wegov.plans.forms.stages import DecisionForm
@@ -28,6 +30,7 @@ from wegov.plans.models import ActionPlan, Commitment, Draft
 from wegov.plans.publishing import publish_draft
 from wegov.plans.questions import BY_KEY, MILESTONE
 from wegov.plans.rules import office_in
+from wegov.record.actions import Word
 from wegov.record.models import Subject
 
 router = Router()
@@ -87,7 +90,7 @@ def change(request: HttpRequest, id: str, said: CommitmentChange) -> HttpRespons
 def _put(request: HttpRequest, id: str, said: NewCommitment) -> HttpResponse:
     rows = ActionPlan.objects.select_related("subject", "member__subject").exclude(stage="")
     plan, person = find_row(rows, "plan", id), writer(request)
-    word = word_on_plan(person, plan, plan.subject, "draft_commitment")
+    word = word_on(person, plan.subject, "draft_commitment", plan)
     fields = fields_of(said)
     steps = fields.pop("milestones", [])
     answers = _answers(fields, plan)
@@ -102,7 +105,7 @@ def _change(request: HttpRequest, id: str, said: CommitmentChange) -> HttpRespon
     rows = Commitment.objects.select_related("subject", "plan__subject", "plan__member__subject")
     kept_here = rows.exclude(plan__stage="")
     commitment, person = find_row(kept_here, "commitment", id), writer(request)
-    word = word_on_plan(person, commitment.plan, commitment.plan.subject, "draft_commitment")
+    word = word_on(person, commitment.subject, "word_commitment", commitment)
     ActionPlan.objects.select_for_update(of=("self",)).get(pk=commitment.plan_id)  # before the commitment, always
     commitment = kept_here.select_for_update(of=("self",)).get(pk=commitment.pk)
     check_revision(commitment.subject, commitment.revision, revision_read(request, said.revision))
@@ -120,12 +123,14 @@ def _change(request: HttpRequest, id: str, said: CommitmentChange) -> HttpRespon
     return answer_subject(changed.subject, revision=changed.revision)
 
 
-def word_on_plan(person: Person, plan: ActionPlan, about: Subject, rule: str) -> Word:
-    """On whose word somebody writes in a plan. Raises Problem where they may not."""
+def word_on(person: Person, about: Subject, rule: str, asked: object) -> Word:
+    """On whose word somebody writes of a plan, of a commitment or of a comment. Raises Problem where they may not."""
+    member = Member.objects.select_related("subject").get(pk=about.government_id)
     sentence = _("Only the point of contact of %(member)s and the officers of its agencies may do this.")
-    allowed = rules.test_rule(rule, person, plan)
-    office = office_in(person, plan.member)
-    return word_of(office, about, allowed=allowed, sentence=sentence % {"member": plan.member})
+    if rule != "draft_commitment":
+        sentence = _("Only the officer of its lead and the point of contact of %(member)s may do this.")
+    allowed = rules.test_rule(rule, person, asked)
+    return allowed_word(office_in(person, member), about, allowed=allowed, sentence=sentence % {"member": member})
 
 
 def _answers(
@@ -159,7 +164,8 @@ def _saved(draft: Draft, answers: dict[str, dict[str, Any]], person: Person) -> 
 
 def _refuse_begun(commitment: Commitment) -> None:
     """What somebody is writing at the desk is not put into the plan by somebody else's program."""
-    if Draft.objects.filter(commitment=commitment).exists():
+    open_now = Q(revision__gt=0) | Q(edited_at__gt=timezone.now() - UNTOUCHED)
+    if Draft.objects.filter(open_now, commitment=commitment).exists():
         raise Problem(409, _("Somebody is wording this commitment anew at the desk. Wait until that is in the plan."))
 
 

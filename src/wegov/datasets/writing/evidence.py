@@ -14,7 +14,7 @@ from wegov.datasets.schemas import DESK_DOCUMENTS
 from wegov.datasets.writing.access import writer
 from wegov.datasets.writing.once import act_once
 from wegov.datasets.writing.problems import Problem, checked
-from wegov.datasets.writing.words import Word, Written, answer_subject, asked, fields_of, word_of
+from wegov.datasets.writing.words import Written, allowed_word, answer_subject, asked, fields_of
 from wegov.evidence.actions import add_file, add_link
 from wegov.evidence.exceptions import AlreadyThereError, EvidenceError
 from wegov.evidence.forms import FileForm, LinkForm
@@ -22,6 +22,7 @@ from wegov.evidence.models import Evidence
 from wegov.evidence.rules import giving_office
 from wegov.evidence.tasks import check_link
 from wegov.plans.evidence import concerned_in
+from wegov.record.actions import Word
 from wegov.record.models import Subject
 from wegov.record.queries import find_subject
 
@@ -94,7 +95,7 @@ def _word(request: HttpRequest, public_id: str) -> tuple[Subject, Word]:
     person = writer(request)
     sentence = _("Evidence is given by the institutions that do the work, and by the member’s point of contact.")
     allowed = rules.test_rule("add_evidence", person, concerned)
-    return about, word_of(giving_office(person, concerned), about, allowed=allowed, sentence=sentence)
+    return about, allowed_word(giving_office(person, concerned), about, allowed=allowed, sentence=sentence)
 
 
 def _given(field: str, give: Callable[[], Evidence]) -> Evidence:

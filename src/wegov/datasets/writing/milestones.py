@@ -16,7 +16,7 @@ from wegov.datasets.writing.access import writer
 from wegov.datasets.writing.once import act_once
 from wegov.datasets.writing.problems import Problem, checked, wrong_fields
 from wegov.datasets.writing.revisions import refuse_stale, revision_read
-from wegov.datasets.writing.words import Word, Written, answer_subject, asked, fields_of, word_of
+from wegov.datasets.writing.words import Written, allowed_word, answer_subject, asked, fields_of
 from wegov.plans.dependencies import set_dependencies
 from wegov.plans.exceptions import StaleError
 from wegov.plans.forms.milestones import FACTS, AmendmentForm, MilestoneForm, ReportForm, facts_in
@@ -32,6 +32,7 @@ from wegov.plans.milestones import (
 from wegov.plans.models import Milestone
 from wegov.plans.rules import office_at_milestone
 from wegov.plans.words import circle_words
+from wegov.record.actions import Word
 
 REVISION = "The revision you have read; or say it in If-Match."
 DOCUMENT = DESK_DOCUMENTS["milestone"]
@@ -148,7 +149,7 @@ def _word(request: HttpRequest, milestone: Milestone, rule: str) -> Word:
     person: Any = writer(request)
     lead = milestone.led_by or _("the institution that leads it")
     sentence = _("This is for the officer of %(lead)s, and for the point of contact of %(member)s.")
-    return word_of(
+    return allowed_word(
         office_at_milestone(person, milestone),
         milestone.subject,
         allowed=rules.test_rule(rule, person, milestone),

@@ -14,7 +14,7 @@ from wegov.datasets.writing.access import writer
 from wegov.datasets.writing.once import act_once
 from wegov.datasets.writing.problems import checked
 from wegov.datasets.writing.revisions import revision_read, told_stale
-from wegov.datasets.writing.words import Written, asked, word_of
+from wegov.datasets.writing.words import Written, allowed_word, asked
 from wegov.members.models import Institution
 from wegov.plans.forms.responsibilities import ResponsibilityForm
 from wegov.plans.models import Commitment
@@ -61,7 +61,7 @@ def _set_part(request: HttpRequest, id: str, institution: str, said: Part) -> Ht
     rows = Commitment.objects.select_related("subject", "plan__subject", "plan__member__subject")
     commitment, person = find_row(rows, "commitment", id), writer(request)
     sentence = _("Who leads and supports is set by the point of contact of %(member)s and the officer of the lead.")
-    word = word_of(
+    word = allowed_word(
         office_at_commitment(person, commitment),
         commitment.subject,
         allowed=rules.test_rule("set_responsibility", person, commitment),

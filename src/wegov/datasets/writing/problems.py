@@ -6,9 +6,11 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import Field
 
+MOST_TOLD = 12  # values of a field that are told
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -66,8 +68,20 @@ def checked(form: forms.BaseForm, names: Mapping[str, str] | None = None) -> dic
         return dict(form.cleaned_data)
     told = names or {}
     raise wrong_fields(
-        [(told.get(name, name), str(sentence)) for name, sentences in form.errors.items() for sentence in sentences]
+        [
+            (told.get(name, name), f"{sentence}{_offered(form, name)}")
+            for name, sentences in form.errors.items()
+            for sentence in sentences
+        ]
     )
+
+
+def _offered(form: forms.BaseForm, name: str) -> str:
+    """The few values that a field takes: a program does not see the page that offers them."""
+    field = form.fields.get(name)
+    offered: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+    choices = [str(value) for value, _label in offered if value]
+    return " " + _("It takes: %(values)s.") % {"values": ", ".join(choices)} if 0 < len(choices) <= MOST_TOLD else ""
 
 
 def wrong_fields(errors: Sequence[tuple[str, str]]) -> Problem:

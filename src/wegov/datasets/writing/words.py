@@ -1,10 +1,8 @@
 """What the operations that write share: finding a row, on whose word, and answering with what it is now."""
 
-from typing import Any, TypedDict
+from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
-from django.utils import timezone
 from ninja import Schema
 from pydantic import ConfigDict
 
@@ -12,18 +10,10 @@ from wegov.datasets.answers import answer
 from wegov.datasets.documents import read_document
 from wegov.datasets.writing.problems import Problem, ProblemDocument
 from wegov.members.models import Office
-from wegov.record.actions import Moment
+from wegov.record.actions import Word, word_of
 from wegov.record.models import Subject
 
 REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429), ProblemDocument)
-
-
-class Word(TypedDict):
-    """On whose word, when, and where that can be read."""
-
-    by: str
-    at: Moment
-    source: str
 
 
 class Written(Schema):
@@ -32,12 +22,11 @@ class Written(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-def word_of(office: Office | None, subject: Subject, *, allowed: bool, sentence: str) -> Word:
+def allowed_word(office: Office | None, subject: Subject, *, allowed: bool, sentence: str) -> Word:
     """The word of the office in which somebody may do this. Raises Problem, with who may, for others."""
     if office is None or not allowed:
         raise Problem(403, sentence)
-    source = settings.SITE_URL + subject.get_absolute_url()
-    return {"by": str(office), "at": Moment(timezone.now()), "source": source}
+    return word_of(office, subject)
 
 
 def fields_of(said: Schema) -> dict[str, Any]:

@@ -1,10 +1,8 @@
 """What an address of the desk is about, and whether the person may work on it."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegov.accounts.signed_in import person_of
@@ -12,7 +10,7 @@ from wegov.forums.models import AgendaItem, Forum, Meeting
 from wegov.forums.queries import find_forum, find_meeting
 from wegov.forums.rules import running_office
 from wegov.forums.views.asking import require
-from wegov.record.actions import Moment
+from wegov.members.models import Office
 
 
 def seen_forum(request: HttpRequest, local_id: str) -> Forum:
@@ -56,18 +54,9 @@ def item_of(meeting: Meeting, position: int) -> AgendaItem:
     return item
 
 
-def office_that_runs(request: HttpRequest, forum: Forum) -> str:
+def office_that_runs(request: HttpRequest, forum: Forum) -> Office | None:
     """On whose word an act stands. Asked for after `require`, so there is one."""
-    return str(running_office(person_of(request), forum))
-
-
-def now() -> Moment:
-    return Moment(timezone.now())
-
-
-def source_of(address: str) -> str:
-    """Where the facts come from: the page that says them in public."""
-    return settings.SITE_URL + address
+    return running_office(person_of(request), forum)
 
 
 def crumbs_of(forum: Forum, meeting: Meeting | None = None) -> list[tuple[str, str]]:

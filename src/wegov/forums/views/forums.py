@@ -19,14 +19,13 @@ from wegov.forums.views.asking import Question, ask, require
 from wegov.forums.views.finding import (
     crumbs_of,
     forum_address,
-    now,
     office_that_runs,
     run_forum,
     seen_forum,
-    source_of,
 )
 from wegov.members.models import Member, Role
 from wegov.members.rules import office_for
+from wegov.record.actions import word_of
 
 
 @require_safe
@@ -66,9 +65,7 @@ def found(request: HttpRequest, code: str) -> HttpResponse:
             rules=answers["rules"],
             address=answers["address"],
             language=get_language() or "en",
-            by=str(office_for(person_of(request), Role.CONTACT, member.subject)),
-            at=now(),
-            source=source_of(member.subject.get_absolute_url()),
+            **word_of(office_for(person_of(request), Role.CONTACT, member.subject), member.subject),
         )
         return forum_address(forum)
 
@@ -94,9 +91,7 @@ def change(request: HttpRequest, local_id: str) -> HttpResponse:
             forum,
             form.facts(),
             said=form.cleaned_data["said"],
-            by=office_that_runs(request, forum),
-            at=now(),
-            source=source_of(forum.subject.get_absolute_url()),
+            **word_of(office_that_runs(request, forum), forum.subject),
         )
         return forum_address(forum)
 

@@ -20,13 +20,12 @@ from wegov.forums.views.finding import (
     forum_address,
     item_of,
     meeting_address,
-    now,
     office_that_runs,
     run_forum,
     run_meeting,
     seen_meeting,
-    source_of,
 )
+from wegov.record.actions import word_of
 
 
 @require_safe
@@ -55,9 +54,7 @@ def plan(request: HttpRequest, local_id: str) -> HttpResponse:
             forum,
             day=form.cleaned_data["day"],
             place=form.cleaned_data["place"],
-            by=office_that_runs(request, forum),
-            at=now(),
-            source=source_of(forum.subject.get_absolute_url()),
+            **word_of(office_that_runs(request, forum), forum.subject),
         )
         return meeting_address(meeting)
 
@@ -85,9 +82,7 @@ def move(request: HttpRequest, local_id: str) -> HttpResponse:
             day=form.cleaned_data["day"],
             place=form.cleaned_data["place"],
             said=form.cleaned_data["said"],
-            by=office_that_runs(request, meeting.forum),
-            at=now(),
-            source=source_of(meeting.subject.get_absolute_url()),
+            **word_of(office_that_runs(request, meeting.forum), meeting.subject),
         )
         return meeting_address(meeting)
 
@@ -112,9 +107,7 @@ def cancel(request: HttpRequest, local_id: str) -> HttpResponse:
         cancel_meeting(
             meeting,
             said=form.cleaned_data["said"],
-            by=office_that_runs(request, meeting.forum),
-            at=now(),
-            source=source_of(meeting.subject.get_absolute_url()),
+            **word_of(office_that_runs(request, meeting.forum), meeting.subject),
         )
         return meeting_address(meeting)
 
@@ -140,8 +133,7 @@ def propose(request: HttpRequest, local_id: str) -> HttpResponse:
 
     def do(form: Any) -> str:
         item = NewItem(form.cleaned_data["title"], form.cleaned_data["about"], proposed_by=office)
-        source = source_of(meeting.subject.get_absolute_url())
-        put_on_agenda(meeting, [item], by=office, at=now(), source=source)
+        put_on_agenda(meeting, [item], **word_of(office, meeting.subject))
         return meeting_address(meeting)
 
     question = Question(
@@ -162,8 +154,8 @@ def take_off(request: HttpRequest, local_id: str, position: int) -> HttpResponse
     item = item_of(meeting, position)
 
     def do(form: Any) -> str:
-        by, source = office_that_runs(request, meeting.forum), source_of(meeting.subject.get_absolute_url())
-        take_off_agenda(item, said=form.cleaned_data["said"], by=by, at=now(), source=source)
+        word = word_of(office_that_runs(request, meeting.forum), meeting.subject)
+        take_off_agenda(item, said=form.cleaned_data["said"], **word)
         return meeting_address(meeting)
 
     question = Question(

@@ -15,11 +15,10 @@ from wegov.forums.views.finding import (
     crumbs_of,
     item_of,
     meeting_address,
-    now,
     office_that_runs,
     run_meeting,
-    source_of,
 )
+from wegov.record.actions import word_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,8 +27,8 @@ def hold(request: HttpRequest, local_id: str) -> HttpResponse:
     meeting = run_meeting(request, local_id)
 
     def do(form: Any) -> str:
-        by, source = office_that_runs(request, meeting.forum), source_of(meeting.subject.get_absolute_url())
-        hold_meeting(meeting, minutes=form.cleaned_data["minutes"], by=by, at=now(), source=source)
+        word = word_of(office_that_runs(request, meeting.forum), meeting.subject)
+        hold_meeting(meeting, minutes=form.cleaned_data["minutes"], **word)
         return meeting_address(meeting)
 
     question = Question(
@@ -54,9 +53,7 @@ def correct(request: HttpRequest, local_id: str) -> HttpResponse:
             meeting,
             minutes=form.cleaned_data["minutes"],
             said=form.cleaned_data["said"],
-            by=office_that_runs(request, meeting.forum),
-            at=now(),
-            source=source_of(meeting.subject.get_absolute_url()),
+            **word_of(office_that_runs(request, meeting.forum), meeting.subject),
         )
         return meeting_address(meeting)
 
@@ -84,9 +81,7 @@ def decide(request: HttpRequest, local_id: str, position: int) -> HttpResponse:
             decision=form.cleaned_data["decision"],
             owing=form.cleaned_data["owing"],
             due=form.cleaned_data["due"],
-            by=office_that_runs(request, meeting.forum),
-            at=now(),
-            source=source_of(meeting.subject.get_absolute_url()),
+            **word_of(office_that_runs(request, meeting.forum), meeting.subject),
         )
         return meeting_address(meeting)
 

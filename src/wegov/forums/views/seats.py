@@ -14,7 +14,8 @@ from wegov.forums.actions import leave_seat, take_seat
 from wegov.forums.forms.forums import LeaveSeatForm, SeatForm
 from wegov.forums.models import Seat
 from wegov.forums.views.asking import Question, ask
-from wegov.forums.views.finding import crumbs_of, forum_address, now, office_that_runs, run_forum, source_of
+from wegov.forums.views.finding import crumbs_of, forum_address, office_that_runs, run_forum
+from wegov.record.actions import word_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,9 +29,7 @@ def take(request: HttpRequest, local_id: str) -> HttpResponse:
             form.cleaned_data["institution"],
             side=form.cleaned_data["side"],
             starts=form.cleaned_data["starts"],
-            by=office_that_runs(request, forum),
-            at=now(),
-            source=source_of(forum.subject.get_absolute_url()),
+            **word_of(office_that_runs(request, forum), forum.subject),
         )
         return forum_address(forum)
 
@@ -58,9 +57,7 @@ def leave(request: HttpRequest, local_id: str, key: int) -> HttpResponse:
             seat,
             ends=form.cleaned_data["ends"],
             said=form.cleaned_data["said"],
-            by=office_that_runs(request, forum),
-            at=now(),
-            source=source_of(forum.subject.get_absolute_url()),
+            **word_of(office_that_runs(request, forum), forum.subject),
         )
         return forum_address(forum)
 

@@ -16,10 +16,10 @@ from wegov.forums.forms.standards import StandardForm
 from wegov.forums.models import StandardCheck
 from wegov.forums.standards import find_item
 from wegov.forums.views.asking import Question, ask, require
-from wegov.forums.views.finding import now, source_of
 from wegov.members.models import Role
 from wegov.members.rules import office_for
 from wegov.plans.models import ActionPlan
+from wegov.record.actions import word_of
 
 
 @require_safe
@@ -46,9 +46,7 @@ def check(request: HttpRequest, local_id: str, key: str) -> HttpResponse:
             met=form.cleaned_data["met"],
             said=form.cleaned_data["said"],
             evidence=form.cleaned_data["evidence"],
-            by=str(office_for(person_of(request), Role.CONTACT, plan.member.subject)),
-            at=now(),
-            source=source_of(f"{plan.subject.get_absolute_url()}/standards"),
+            **word_of(office_for(person_of(request), Role.CONTACT, plan.member.subject), plan.subject),
         )
         return f"{back}#{key}"
 

@@ -1,9 +1,11 @@
 """What templates need to say numbers, dates and states the same way everywhere."""
 
+import re
 from datetime import date
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from wegov.figures.words import share_text
 from wegov.pages.charts import count_text
@@ -11,6 +13,7 @@ from wegov.pages.marks import Mark, mark_of
 
 register = template.Library()
 
+ASIDE = re.compile(r"\s*\([^)]*\)$")  # "(optional)" at the end of a label
 DATE_FORMATS = {1: "Y", 2: "F Y", 3: "j F Y"}
 
 
@@ -39,6 +42,13 @@ def day(value: str | date) -> str:
         return ""
     year, month, day_of_month = (*parts, 1, 1)[:3]
     return date_format(date(year, month, day_of_month), DATE_FORMATS[len(parts)])
+
+
+@register.filter
+def told_of(sentence: str, label: str) -> str:
+    """What is wrong, after the name of the field: "Title of the plan: It is empty." """
+    name = ASIDE.sub("", str(label))
+    return f"{name} {sentence}" if name.endswith("?") else _("%(name)s: %(said)s") % {"name": name, "said": sentence}
 
 
 @register.filter

@@ -95,7 +95,7 @@ class LeadMixin(QuestionForm):
 class LeadForm(LeadMixin):
     lead = lead_field(gettext_lazy("Lead institution"))
     lead.help_text = gettext_lazy(
-        "The one that answers for the whole. Supporting institutions are named in the plan’s workroom."
+        "The one that answers for the whole. Supporting institutions are named under “Who does what” in Plans."
     )
 
 

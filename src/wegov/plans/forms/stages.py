@@ -12,7 +12,7 @@ from wegov.plans.models import ActionPlan, Stage
 class PlanForm(forms.Form):
     """The facts of a plan."""
 
-    title = forms.CharField(label=_("Title"), max_length=300)
+    title = forms.CharField(label=_("Title of the plan"), max_length=300)
     starts = day_field(_("Its period begins on"), required=True)
     ends = day_field(_("Its period ends on"), _("Terms are two or four years since 2022."), required=True)
 

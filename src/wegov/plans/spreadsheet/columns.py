@@ -28,6 +28,10 @@ class Column:
     width: int = 24
     longest: int = 20_000
     required: bool = False
+    hidden: bool = False  # only read back
+
+
+READ_AT = Column("revision", "Revision", _("Which revision the row was read at. Leave it."), Kind.FIXED, 9, hidden=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ COMMITMENTS = Sheet(
         Column("additional", "Additional", _("What else there is to know: budget, other programmes."), width=30),
         Column("starts", "Begins", _("A date, or a month such as 2027-06."), Kind.DATE, 13),
         Column("ends", "Ends", _("A date, or a month such as 2027-06."), Kind.DATE, 13),
+        READ_AT,
     ),
 )
 MILESTONES = Sheet(
@@ -98,6 +103,7 @@ MILESTONES = Sheet(
         Column(
             "said", "Progress note", _("What was done since the last report. A note alone is a report too."), width=40
         ),
+        READ_AT,
     ),
 )
 SHEETS: Mapping[str, Sheet] = {sheet.name: sheet for sheet in (COMMITMENTS, MILESTONES)}
@@ -107,6 +113,6 @@ STATE_NAMES: Mapping[str, str] = {
     "not_started": "not started",
     "under_way": "under way",
     "done": "done",
-    "withdrawn": "given up",
+    "withdrawn": "withdrawn",
 }
 REPORTABLE = ("not_started", "under_way", "done")

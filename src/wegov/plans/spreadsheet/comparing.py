@@ -23,6 +23,7 @@ from wegov.record.models import Subject
 
 NUMBER = re.compile(r"[A-Za-z0-9.]{1,20}")
 REPORT = ("state", "said")
+GIVEN_UP = "given up"  # how older files say that a milestone is withdrawn
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Change:
     facts: dict[str, Any] = field(default_factory=dict)
     report: dict[str, str] = field(default_factory=dict)  # state and said
     told: list[list[str]] = field(default_factory=list)
+    overtaken: bool = False  # somebody has changed the row since the file was downloaded
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ class _Comparison:
         self.taken: dict[str, set[str]] = {}  # public id of a commitment -> the numbers of its milestones
         for standing in table.milestones.values():
             self.taken.setdefault(standing.parent, set()).add(standing.cells["number"])
-        commitments, milestones = book.rows.get(COMMITMENTS.name, []), book.rows.get(MILESTONES.name, [])
+        commitments, milestones = _known(book, COMMITMENTS), _known(book, MILESTONES)
         new = [self._new_commitment(row) for row in commitments if not row.cells["id"]]
         new += [self._new_milestone(row) for row in milestones if not row.cells["id"]]
         for sheet, rows in ((COMMITMENTS, commitments), (MILESTONES, milestones)):
@@ -82,6 +84,8 @@ class _Comparison:
         self._check_circles()
 
     def _say(self, sheet: Sheet, row: Row, text: str, column: str = "") -> None:
+        if column and column in row.broken:
+            return
         self.preview.problems.append(Problem(text, sheet.name, row.number, column))
 
     # New rows get their ids here, so that others of the file can name them.
@@ -105,7 +109,7 @@ class _Comparison:
             self._say(MILESTONES, row, expected, "Commitment")
             return None
         if parent in self.gone:
-            self._say(MILESTONES, row, _("The commitment was given up: it stays as it is."), "Commitment")
+            self._say(MILESTONES, row, _("The commitment is withdrawn: it stays as it is."), "Commitment")
             return None
         taken = self.taken.setdefault(parent, set())
         number = row.cells.get("number", "") or _next(taken)
@@ -154,6 +158,8 @@ class _Comparison:
         self.seen.add(standing.public_id)
         title = row.cells.get("title") or standing.cells["title"]
         change = Change(sheet.name, row.number, standing.public_id, title, key=standing.key, revision=standing.revision)
+        read_at = row.cells.get("revision", "")  # files from before this column have none
+        change.overtaken = bool(read_at) and read_at != standing.cells["revision"]
         self._differences(change, sheet, row, standing)
         if change.facts or change.report:
             self._check_allowed(change, sheet, row, standing)
@@ -169,7 +175,9 @@ class _Comparison:
     def _differences(self, change: Change, sheet: Sheet, row: Row, standing: Standing) -> None:
         for column in sheet.columns:
             text, before = row.cells.get(column.name), standing.cells[column.name]
-            if text is None or text == before or column.name == "id":
+            if text is None or text == before or column.name in ("id", "revision"):
+                continue
+            if column.name == "state" and standing.gone and text == GIVEN_UP:
                 continue
             if column.kind is Kind.FIXED:
                 if text:
@@ -226,7 +234,9 @@ class _Comparison:
             self._say(sheet, row, _("The state is new: say in a sentence what was done."), "Progress note")
         state = change.report.setdefault("state", self.reader.fact(sheet.column("state"), standing.cells["state"]))
         if state not in REPORTABLE:
-            self._say(sheet, row, _("Report not started, under way or done. Giving up is done on its page."), "State")
+            self._say(
+                sheet, row, _("Report not started, under way or done. To withdraw it, use its own page."), "State"
+            )
 
     # What holds for whole rows.
 
@@ -239,7 +249,7 @@ class _Comparison:
     def _check_allowed(self, change: Change, sheet: Sheet, row: Row, standing: Standing) -> None:
         stage = self.table.plan.stage
         if standing.gone:
-            self._say(sheet, row, _("It was given up: it stays as it is."))
+            self._say(sheet, row, _("It is withdrawn: it stays as it is."))
         elif change.facts and stage not in WRITTEN_STAGES:
             self._say(sheet, row, _("The plan has ended: what it promised stays as it is."))
         if change.report and stage not in REPORTED_STAGES:
@@ -263,6 +273,12 @@ class _Comparison:
         )
         said = _("Milestones would wait for each other in a circle: %(circle)s.") % {"circle": words.rstrip(".")}
         self.preview.problems.append(Problem(said, change.sheet, change.row, "Depends on"))
+
+
+def _known(book: Book, sheet: Sheet) -> list[Row]:
+    """The rows of which one can tell which they are."""
+    id_header = sheet.column("id").header
+    return [row for row in book.rows.get(sheet.name, []) if id_header not in row.broken]
 
 
 def _next(numbers: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from wegov.plans.models import VALUES
 from wegov.plans.spreadsheet.columns import REPORTABLE, STATE_NAMES, Column, Kind
 from wegov.plans.spreadsheet.standing_rows import CUT, Table
 
-NEAR = 60  # of 100: how alike two names must be for one to be meant by the other
+NEAR = 85  # of 100: how alike two names must be for one to be meant by the other
 
 
 class CellReader:
@@ -42,7 +42,7 @@ class CellReader:
         known = self.institutions.get(text.casefold())
         if known:
             return known
-        near = process.extractOne(text, self.names, scorer=fuzz.WRatio, score_cutoff=NEAR)
+        near = process.extractOne(text, self.names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR)
         if near:
             names = {"text": text, "near": near[0]}
             raise ValueError(_("No institution is called “%(text)s”. Did you mean “%(near)s”?") % names)

@@ -30,6 +30,7 @@ class Row:
 
     number: int
     cells: dict[str, str]
+    broken: frozenset[str] = frozenset()  # headers of cells that could not be read, and were told
 
 
 @dataclass(slots=True)
@@ -124,6 +125,7 @@ def _columns(book: Book, sheet: Sheet, header: Any) -> dict[int, Column] | None:
 def _read_row(book: Book, sheet: Sheet, columns: dict[int, Column], number: int, cells: Any) -> Row | None:
     """The row's texts; None where it is empty."""
     texts: dict[str, str] = {column.name: "" for column in columns.values()}
+    broken = set()
     for place, cell in enumerate(cells):
         column = columns.get(place)
         if column is None or cell.value is None:
@@ -132,7 +134,8 @@ def _read_row(book: Book, sheet: Sheet, columns: dict[int, Column], number: int,
             texts[column.name] = _text(cell, column)
         except ValueError as error:
             book.problems.append(Problem(str(error), sheet.name, number, column.header))
-    return Row(number, texts) if any(texts.values()) else None
+            broken.add(column.header)
+    return Row(number, texts, frozenset(broken)) if any(texts.values()) else None
 
 
 def _text(cell: Any, column: Column) -> str:

@@ -21,7 +21,7 @@ class Standing:
     public_id: str
     revision: int
     cells: Mapping[str, str]
-    gone: bool = False  # given up
+    gone: bool = False  # withdrawn
     parent: str = ""  # public id of a milestone's commitment
 
 
@@ -43,20 +43,38 @@ class Table:
 def table_of(plan: ActionPlan) -> Table:
     table = Table(plan)
     table.institutions = _institutions(plan)
-    names = {public_id: name for name, public_id in table.institutions.items()}
     commitments = list(plan.commitments.select_related("subject").order_by("pk"))
     table.commitments = {row.subject.local_id: _commitment(row) for row in commitments}
-    found = Milestone.objects.filter(commitment__plan=plan).select_related(
-        "subject", "lead__subject", "commitment__subject"
-    )
-    milestones = list(found.prefetch_related("supporting__subject").order_by("commitment_id", "pk"))
+    milestones = _milestones(plan, commitments)
+    bodies = _bodies(table, milestones)
     titles = _step_names(milestones)
     table.steps = {name: public_id for public_id, name in titles.items()}
     table.steps |= {row.subject.local_id: row.subject.public_id for row in milestones}
     needs = _needs(plan, titles, table)
     for row in milestones:
-        table.milestones[row.subject.local_id] = _milestone(row, names, needs.get(row.pk, []))
+        table.milestones[row.subject.local_id] = _milestone(row, bodies[row.pk], needs.get(row.pk, []))
     return table
+
+
+def _milestones(plan: ActionPlan, commitments: Iterable[Commitment]) -> list[Milestone]:
+    """The plan's milestones; thousands share the commitments that are read already."""
+    known = {row.pk: row for row in commitments}
+    found = Milestone.objects.filter(commitment__plan=plan).select_related("subject")
+    rows = list(found.defer("subject__search", "subject__title_search").order_by("commitment_id", "pk"))
+    for row in rows:
+        row.commitment = known[row.commitment_id]
+    return rows
+
+
+def _bodies(table: Table, milestones: Iterable[Milestone]) -> dict[int, tuple[str, list[str]]]:
+    """By a milestone's key: what the institution that leads is called, and those that support."""
+    ids = dict(Institution.objects.filter(member=table.plan.member).values_list("subject__public_id", "pk"))
+    names = {ids[public_id]: name for name, public_id in table.institutions.items()}
+    pairs = Milestone.supporting.through.objects.filter(milestone__commitment__plan=table.plan)
+    supporting: dict[int, list[str]] = {}
+    for milestone, institution in pairs.values_list("milestone", "institution"):
+        supporting.setdefault(milestone, []).append(names.get(institution, ""))
+    return {row.pk: (names.get(row.lead_id or 0, ""), sorted(supporting.get(row.pk, []))) for row in milestones}
 
 
 def text_of(value: str) -> str:
@@ -79,13 +97,14 @@ def _commitment(row: Commitment) -> Standing:
         "additional": row.additional,
         "starts": subject.starts,
         "ends": subject.ends,
+        "revision": str(row.revision),
     }
     texts = {name: text_of(text) for name, text in cells.items()}
     return Standing(row.pk, subject.public_id, row.revision, texts, gone=subject.state == "withdrawn")
 
 
-def _milestone(row: Milestone, names: Mapping[str, str], needs: Iterable[str]) -> Standing:
-    subject = row.subject
+def _milestone(row: Milestone, bodies: tuple[str, list[str]], needs: Iterable[str]) -> Standing:
+    subject, (lead, supporting) = row.subject, bodies
     cells = {
         "id": subject.local_id,
         "commitment": row.commitment.number,
@@ -97,11 +116,12 @@ def _milestone(row: Milestone, names: Mapping[str, str], needs: Iterable[str]) -
         "unit": row.unit,
         "starts": subject.starts,
         "ends": subject.ends,
-        "lead": names.get(row.lead.subject.public_id, "") if row.lead else "",
-        "supporting": APART.join(sorted(names.get(body.subject.public_id, "") for body in row.supporting.all())),
+        "lead": lead,
+        "supporting": APART.join(supporting),
         "depends_on": APART.join(sorted(needs)),
         "state": STATE_NAMES[row.state],
         "said": "",
+        "revision": str(row.revision),
     }
     texts = {name: text_of(text) for name, text in cells.items()}
     return Standing(

@@ -1,9 +1,8 @@
 """Taking an upload over: all of it or nothing, by the same verbs as by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import TypedDict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,14 +28,8 @@ from wegov.plans.spreadsheet.columns import COMMITMENTS, MILESTONES
 from wegov.plans.spreadsheet.comparing import Change, Preview
 from wegov.plans.spreadsheet.exceptions import ChangedRowsError, Problem, SpreadsheetError
 from wegov.plans.standing import NOT_YET_PROMISED
-from wegov.record.actions import Moment
+from wegov.record.actions import Moment, Word
 from wegov.record.models import Subject
-
-
-class Word(TypedDict):
-    by: str
-    at: Moment
-    source: str
 
 
 def keep_upload(plan: ActionPlan, person: Person, preview: Preview, *, sha256: str, now: datetime) -> Upload:
@@ -62,8 +55,19 @@ def needs_decision(upload: Upload) -> bool:
 
 
 @transaction.atomic
-def take_over(upload: Upload, *, said: str = "", decided_by: str = "", by: str, at: Moment, source: str) -> int | None:
+def take_over(
+    upload: Upload,
+    *,
+    over: Collection[str] = (),
+    said: str = "",
+    decided_by: str = "",
+    by: str,
+    at: Moment,
+    source: str,
+) -> int | None:
     """Write what the upload changes; gives the number of rows, None where it was taken over before.
+
+    Rows that somebody changed after the file was downloaded are left as they are, but for those that `over` names.
 
     Raises ChangedRowsError where rows have changed since it was compared with them: then nothing is written.
     """
@@ -76,7 +80,7 @@ def take_over(upload: Upload, *, said: str = "", decided_by: str = "", by: str, 
         raise SpreadsheetError(_("The plan has moved to another stage since you handed the file in. Hand it in again."))
     if needs_decision(upload) and not (said and decided_by):
         raise SpreadsheetError(_("The plan is adopted. Say who decided the changes, and why: both become public."))
-    changes = changes_in(upload)
+    changes = [change for change in changes_in(upload) if not change.overtaken or change.public_id in over]
     _Writing(
         plan_now, changes, {"said": said, "decided_by": decided_by}, {"by": by, "at": at, "source": source}
     ).write()
@@ -131,7 +135,7 @@ class _Writing:
                 told = _("Somebody else has added one with the number %(number)s since.") % change.facts
                 problems.append(Problem(told, change.sheet, change.row))
             elif change.parent in gone:
-                told = _("The commitment was given up: it stays as it is.")
+                told = _("The commitment is withdrawn: it stays as it is.")
                 problems.append(Problem(told, change.sheet, change.row))
         if problems:
             raise ChangedRowsError(problems)

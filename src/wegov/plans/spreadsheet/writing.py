@@ -42,6 +42,7 @@ def _write_sheet(book: Any, sheet: Sheet, table: Table) -> None:
     for number, column in enumerate(sheet.columns, start=1):
         page.column_dimensions[get_column_letter(number)].width = column.width
         page.column_dimensions[get_column_letter(number)].protection = OPEN  # new rows can be written
+        page.column_dimensions[get_column_letter(number)].hidden = column.hidden
     page.append([_header(page, column) for column in sheet.columns])
     for row in table.rows(sheet.kind).values():
         page.append([_cell(page, column, row.cells[column.name]) for column in sheet.columns])
@@ -79,6 +80,7 @@ def _write_how_to(book: Any) -> None:
         _("You then see row by row what would change. Nothing is written until you confirm."),
         _("Rows that you leave out are not deleted. To give something up, use its own page."),
         _("Empty cells empty what was there. Columns that you leave out stay as they are."),
+        _("A hidden column says what each row was read at. What others have changed since then is kept, and shown."),
         _("Write texts and dates, not formulas. The first row and the grey columns say what is what: leave them."),
         _("Once the plan is adopted, no rows can be added, and a change needs who decided it and why."),
     ]
@@ -88,4 +90,5 @@ def _write_how_to(book: Any) -> None:
         page.append([])
         page.append([sheet.name])
         for column in sheet.columns:
-            page.append([column.header, str(column.meaning)])
+            if not column.hidden:
+                page.append([column.header, str(column.meaning)])

@@ -1,13 +1,11 @@
 """What the desk's pages about milestones share: the row, the right, the words of an act."""
 
 import json
-from typing import Any, TypedDict
+from typing import Any
 
 import rules
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegov.accounts.kept import kept
@@ -15,16 +13,7 @@ from wegov.accounts.signed_in import person_of
 from wegov.plans.milestones import desk_milestones
 from wegov.plans.models import Milestone
 from wegov.plans.rules import office_at_milestone
-from wegov.record.actions import Moment
-from wegov.record.models import Subject
-
-
-class Word(TypedDict):
-    """On whose word, when, and where that can be read."""
-
-    by: str
-    at: Moment
-    source: str
+from wegov.record.actions import Word, word_of
 
 
 def milestone_or_404(local_id: str) -> Milestone:
@@ -44,11 +33,7 @@ def word_on(request: HttpRequest, milestone: Milestone, rule: str) -> Word:
             _("This is for the officer of %(lead)s, and for the point of contact of %(member)s.")
             % {"lead": lead, "member": milestone.commitment.plan.member}
         )
-    return word_of(str(office), milestone.subject)
-
-
-def word_of(office: str, subject: Subject) -> Word:
-    return {"by": office, "at": Moment(timezone.now()), "source": settings.SITE_URL + subject.get_absolute_url()}
+    return word_of(office, milestone.subject)
 
 
 def typed_into(request: HttpRequest) -> QueryDict | None:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import rules
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,7 +20,7 @@ from wegov.plans.graph import CircleError
 from wegov.plans.models import Milestone
 from wegov.plans.rules import office_at_milestone
 from wegov.plans.views.acting import revision_in
-from wegov.record.actions import Moment
+from wegov.record.actions import word_of
 
 FOUND = 20  # milestones shown to choose from
 
@@ -61,9 +59,8 @@ def dependencies(request: HttpRequest, local_id: str) -> HttpResponse:
 
 def _save(request: HttpRequest, milestone: Milestone, chosen: Sequence[Milestone], revision: int) -> HttpResponse:
     subject = milestone.subject
-    by, at = str(office_at_milestone(person_of(request), milestone)), Moment(timezone.now())
-    source = settings.SITE_URL + subject.get_absolute_url()
-    set_dependencies(milestone, chosen, revision=revision, by=by, at=at, source=source)
+    word = word_of(office_at_milestone(person_of(request), milestone), subject)
+    set_dependencies(milestone, chosen, revision=revision, **word)
     messages.success(request, _("What “%(title)s” waits for is saved and public.") % {"title": subject.title})
     return redirect("dependencies", subject.local_id)
 

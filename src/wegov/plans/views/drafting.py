@@ -17,6 +17,7 @@ from wegov.plans.drafting import (
     differences,
     is_amendment,
     is_behind,
+    last_words,
     save_answer,
     seen_now,
     settle_draft,
@@ -38,8 +39,9 @@ from wegov.plans.questions import (
     next_milestone_key,
     values_of,
 )
+from wegov.plans.rules import office_in
 from wegov.plans.said import draft_lines, field_lines
-from wegov.plans.views.found import acting, commitment_for, draft_of, plan_for, typed
+from wegov.plans.views.found import acting, commitment_for, draft_of, plan_for, require_words, typed
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -150,6 +152,8 @@ def check(request: HttpRequest, local_id: str, key: int) -> HttpResponse:
     form = DecisionForm(data) if is_amendment(found) else None
     revision = _revision(data, found)
     problem = ""
+    if found.commitment:
+        require_words(request, found.commitment)
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             decision = form.cleaned_data if form else {}
@@ -195,7 +199,8 @@ def conflict(request: HttpRequest, local_id: str, key: int) -> HttpResponse:
         except PlanError as error:
             return _gone(request, plan, str(error))
         return redirect("draft_check", local_id, key)
-    context = _context(found) | {"both": field_lines(differing), "seen": seen}
+    last = last_words(found.commitment) if found.commitment else None
+    context = _context(found) | {"both": field_lines(differing), "seen": seen, "last": last}
     return render(request, "plans/conflict.html", context)
 
 
@@ -229,7 +234,10 @@ def _both(request: HttpRequest, draft: Draft, name: str, form: QuestionForm, con
     differing = {
         field: (theirs, mine[field]) for field, theirs in conflict.theirs.items() if mine.get(field, theirs) != theirs
     }
-    context = _page(draft, name, form) | {"revision": conflict.revision, "both": field_lines(differing)}
+    now = draft_of(draft.plan, draft.pk) or draft
+    office = office_in(now.edited_by, draft.plan.member) if now.edited_by else None
+    whose = {"their_office": office.told if office else "", "their_time": now.edited_at}
+    context = _page(draft, name, form) | {"revision": conflict.revision, "both": field_lines(differing)} | whose
     return render(request, "plans/question.html", context, status=409)
 
 

@@ -9,7 +9,6 @@ from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,7 +23,7 @@ from wegov.evidence.rules import giving_office
 from wegov.evidence.tasks import check_link
 from wegov.evidence.words import REMOVED, TYPES
 from wegov.plans.evidence import concerned_in
-from wegov.record.actions import Moment
+from wegov.record.actions import word_of
 from wegov.record.models import Subject
 from wegov.record.queries import find_subject
 
@@ -127,13 +126,13 @@ def _publish(request: HttpRequest, about: Subject, by: str, context: dict[str, A
 
 
 def _give(given: dict[str, Any], about: Subject, by: str) -> Evidence:
-    at, source = Moment(timezone.now()), settings.SITE_URL + about.get_absolute_url()
+    word = word_of(by, about)
     if "address" in given:
-        evidence = add_link(about, given["address"], title=given["title"], by=by, at=at, source=source)
+        evidence = add_link(about, given["address"], title=given["title"], **word)
         check_link.defer(evidence=evidence.pk)
         return evidence
     file = Kept(**given["file"])
-    return give_file(about, file, title=given["title"], by=by, at=at, source=source)
+    return give_file(about, file, title=given["title"], **word)
 
 
 def _again(request: HttpRequest, problem: str, context: dict[str, Any]) -> HttpResponse:

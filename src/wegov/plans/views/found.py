@@ -3,10 +3,8 @@
 from typing import Any
 
 import rules
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wegov.accounts.kept import SENTENCE, kept
@@ -14,7 +12,7 @@ from wegov.accounts.signed_in import person_of
 from wegov.plans.models import ActionPlan, Commitment, Draft
 from wegov.plans.queries import find_kept_plan
 from wegov.plans.rules import office_in
-from wegov.record.actions import Moment
+from wegov.record.actions import Word, word_of
 
 
 def plan_for(request: HttpRequest, local_id: str, rule: str = "draft_commitment") -> ActionPlan:
@@ -24,6 +22,12 @@ def plan_for(request: HttpRequest, local_id: str, rule: str = "draft_commitment"
         raise Http404
     require(request, rule, plan)
     return plan
+
+
+def leads_only(plan: ActionPlan) -> str:
+    """Who may, said to those who may not."""
+    name = {"member": plan.member.subject.title}
+    return _("Only the officer of its lead and the point of contact of %(member)s may do this.") % name
 
 
 def require(request: HttpRequest, rule: str, plan: ActionPlan) -> None:
@@ -37,13 +41,22 @@ def require(request: HttpRequest, rule: str, plan: ActionPlan) -> None:
     )
 
 
-def commitment_for(request: HttpRequest, local_id: str, rule: str = "draft_commitment") -> Commitment:
+def commitment_for(request: HttpRequest, local_id: str, rule: str = "word_commitment") -> Commitment:
+    """The same for a commitment."""
     rows = Commitment.objects.select_related("subject", "plan__subject", "plan__member__subject")
     commitment = rows.exclude(plan__stage="").filter(subject__public_id=f"commitment/{local_id}").first()
     if commitment is None:
         raise Http404
-    require(request, rule, commitment.plan)
+    if rule == "word_commitment":
+        require_words(request, commitment)
+    else:
+        require(request, rule, commitment.plan)
     return commitment
+
+
+def require_words(request: HttpRequest, commitment: Commitment) -> None:
+    if not rules.test_rule("word_commitment", person_of(request), commitment):
+        raise PermissionDenied(leads_only(commitment.plan))
 
 
 def draft_of(plan: ActionPlan, key: int) -> Draft | None:
@@ -51,14 +64,9 @@ def draft_of(plan: ActionPlan, key: int) -> Draft | None:
     return rows.filter(plan=plan, pk=key).first()
 
 
-def acting(request: HttpRequest, plan: ActionPlan) -> dict[str, Any]:
-    """by, at and source of what this person does for the plan now."""
-    office = office_in(person_of(request), plan.member)
-    return {
-        "by": str(office),
-        "at": Moment(timezone.now()),
-        "source": settings.SITE_URL + plan.subject.get_absolute_url(),
-    }
+def acting(request: HttpRequest, plan: ActionPlan) -> Word:
+    """The word of the office in which this person works for the plan."""
+    return word_of(office_in(person_of(request), plan.member), plan.subject)
 
 
 def typed(request: HttpRequest) -> tuple[Any, str]:

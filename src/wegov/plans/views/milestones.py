@@ -29,8 +29,10 @@ from wegov.plans.milestones import (
 )
 from wegov.plans.models import Commitment, Milestone
 from wegov.plans.rules import office_at_commitment, office_at_milestone
-from wegov.plans.views.acting import Word, base_in, milestone_or_404, revision_in, step_of, typed_into, word_of, word_on
+from wegov.plans.views.acting import base_in, milestone_or_404, revision_in, step_of, typed_into, word_on
 from wegov.plans.views.checking import check_page, told_changes
+from wegov.record.actions import Word, word_of
+from wegov.record.models import Act
 
 
 @signed_in
@@ -93,7 +95,7 @@ def edit(request: HttpRequest, local_id: str) -> HttpResponse:
     milestone = milestone_or_404(local_id)
     word = word_on(request, milestone, "edit_milestone")
     if milestone.commitment.plan.stage not in WRITTEN_STAGES or milestone.state == "withdrawn":
-        raise PermissionDenied(_("The plan has ended, or the milestone was given up: it stays as it is."))
+        raise PermissionDenied(_("The plan has ended, or the milestone is withdrawn: it stays as it is."))
     now, data = facts_in(milestone), typed_into(request)
     kind = MilestoneForm if is_draft(milestone) else AmendmentForm
     form = kind(data, initial=now, member=milestone.commitment.plan.member, label_suffix="")
@@ -177,6 +179,7 @@ def _conflict_page(
     context = {
         "form": fresh,
         "clashes": told,
+        "last": Act.objects.filter(subject=milestone.subject).order_by("-id").first(),
         "milestone": milestone,
         "subject": milestone.subject,
         "commitment": milestone.commitment,

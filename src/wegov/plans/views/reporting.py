@@ -19,9 +19,10 @@ from wegov.plans.milestones import (
     send_report,
 )
 from wegov.plans.models import Milestone
-from wegov.plans.views.acting import Word, milestone_or_404, revision_in, step_of, typed_into, word_on
+from wegov.plans.views.acting import milestone_or_404, revision_in, step_of, typed_into, word_on
 from wegov.plans.views.checking import check_page
 from wegov.plans.words import STATE_WORDS
+from wegov.record.actions import Word
 from wegov.record.models import Act
 
 
@@ -32,12 +33,14 @@ def report(request: HttpRequest, local_id: str) -> HttpResponse:
     milestone = milestone_or_404(local_id)
     word = word_on(request, milestone, "report_milestone")
     if milestone.commitment.plan.stage not in REPORTED_STAGES or milestone.state == "withdrawn":
-        raise PermissionDenied(_("A milestone is reported on from the day its plan is adopted until it is given up."))
+        raise PermissionDenied(_("A milestone is reported on from the day its plan is adopted until it is withdrawn."))
     data = typed_into(request)
     form = ReportForm(data, label_suffix="")
     if request.method != "POST" or step_of(request) == "change" or not form.is_valid():
         return _report_page(request, milestone, form)
     if step_of(request) != "send":
+        if revision_in(request.POST, milestone.revision) != milestone.revision:
+            return _report_page(request, milestone, form, changed=True)
         return _check_report(request, milestone, form)
     return _send(request, milestone, form, word)
 
@@ -77,11 +80,17 @@ def _report_page(
         "evidence": Evidence.objects.filter(about=milestone.subject).count(),
         "last": acts.first() if changed else acts.filter(kind="milestone.reported").first(),
         "changed": changed,
+        "mine": [(form.fields[name].label, _said(form, name)) for name in ("state", "said")] if changed else [],
         "revision": milestone.revision if changed else revision_in(request.POST, milestone.revision),
         "kept": form.is_bound and request.method != "POST",
         "part": "plans",
     }
     return render(request, "plans/report.html", context, status=_status(request, form, changed))
+
+
+def _said(form: ReportForm, name: str) -> str:
+    answer = str(form.cleaned_data[name])
+    return str(STATE_WORDS[answer]) if name == "state" else answer
 
 
 @signed_in
@@ -98,14 +107,14 @@ def give_up(request: HttpRequest, local_id: str) -> HttpResponse:
     answers = form.cleaned_data
     if step_of(request) != "send":
         said = [(form.fields[name].label, answers[name]) for name in ("decided_by", "said")]
-        return check_page(request, form, {}, said=said, subject=milestone.subject, send=_("Give the milestone up"))
+        return check_page(request, form, {}, said=said, subject=milestone.subject, send=_("Withdraw the milestone"))
     revision = revision_in(request.POST, milestone.revision)
     try:
         give_up_milestone(milestone, said=answers["said"], decided_by=answers["decided_by"], revision=revision, **word)
     except MilestoneError as error:
         form.add_error(None, str(error))
         return _give_up_page(request, milestone, form, status=409)
-    messages.success(request, _("The milestone is given up. Its text and the reasons stay on record."))
+    messages.success(request, _("The milestone is withdrawn. Its text and the reasons stay on record."))
     return redirect("desk_milestone", local_id)
 
 

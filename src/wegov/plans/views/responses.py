@@ -1,6 +1,6 @@
 """Comments at the desk: who waits for a response, answering them, speaking as an office, withholding a text."""
 
-from django.conf import settings
+import rules
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,9 +24,10 @@ from wegov.members.rules import office_for
 from wegov.plans.commenting import closed_sentence, comment_as_office, open_until
 from wegov.plans.models import ActionPlan
 from wegov.plans.queries import commented_subjects, plan_of
+from wegov.plans.rules import is_contact_of_plan, worded_by
 from wegov.plans.views.commenting import find_about
-from wegov.plans.views.found import acting, plan_for, typed
-from wegov.record.actions import Moment
+from wegov.plans.views.found import acting, leads_only, plan_for, typed
+from wegov.record.actions import Moment, word_of
 from wegov.record.personal import withhold as find_personal
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -36,14 +37,19 @@ SHOWN = 50
 @signed_in
 @require_GET
 def comments(request: HttpRequest, local_id: str) -> HttpResponse:
-    plan = plan_for(request, local_id, "answer_comment")
+    plan = plan_for(request, local_id)
     about = commented_subjects(plan)
+    person = person_of(request)
+    mine = set(worded_by(person, plan).values_list("pk", flat=True))
+    if is_contact_of_plan(person, plan):
+        mine.add(plan.pk)
     answered = Comment.objects.filter(about__in=about, response__isnull=False)
     context = {
         "part": "plans",
         "plan": plan,
         "counted": count_comments(about),
         "waiting": unanswered(about)[:SHOWN],
+        "mine": mine,
         "answered": answered.select_related("subject", "about", "response").order_by("-response__made_at")[:SHOWN],
     }
     return render(request, "commenting/waiting.html", context)
@@ -52,10 +58,12 @@ def comments(request: HttpRequest, local_id: str) -> HttpResponse:
 @signed_in
 @require_http_methods(GET_AND_POST)
 def answer(request: HttpRequest, local_id: str, comment: str) -> HttpResponse:
-    plan = plan_for(request, local_id, "answer_comment")
+    plan = plan_for(request, local_id)
     found = _comment(comment)
     if plan_of(found.about) != plan:
         raise Http404
+    if not rules.test_rule("answer_comment", person_of(request), found.about):
+        raise PermissionDenied(leads_only(plan))
     data, back = typed(request)
     form = AnswerForm(data)
     status = 200
@@ -120,9 +128,9 @@ def withhold(request: HttpRequest, comment: str) -> HttpResponse:
     data, back = typed(request)
     form = WithholdForm(data)
     if request.method == "POST" and form.is_valid():
-        by, source = str(_moderator(person, found)), settings.SITE_URL + found.subject.get_absolute_url()
+        word = word_of(_moderator(person, found), found.subject)
         try:
-            withhold_comment(found, why=form.cleaned_data["why"], by=by, at=Moment(timezone.now()), source=source)
+            withhold_comment(found, why=form.cleaned_data["why"], **word)
         except CommentError as error:
             form.add_error(None, str(error))
             context = {"comment": found, "form": form, "back": back}

@@ -3,12 +3,10 @@
 from typing import Any
 
 import rules
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -28,7 +26,7 @@ from wegov.plans.responsibilities import (
 )
 from wegov.plans.rules import office_at_commitment
 from wegov.plans.templatetags.responsibility_acts import PART_WORDS, part_words
-from wegov.record.actions import Moment
+from wegov.record.actions import word_of
 
 
 @require_safe
@@ -73,20 +71,19 @@ def responsibility(request: HttpRequest, local_id: str, institution_id: str) -> 
     if request.method != "POST" or not form.is_valid():
         return render(request, "plans/responsibility.html", context, status=422 if request.method == "POST" else 200)
     if request.POST.get("seen") != context["seen"]:
-        context["meanwhile"] = _lines(facts_of_part(row))
+        context |= _meanwhile(commitment, institution, row)
         return render(request, "plans/responsibility.html", context, status=409)
     if "change" in request.POST:
         return render(request, "plans/responsibility.html", context)
     if "confirmed" not in request.POST:
         return render(request, "plans/responsibility_check.html", context | _check(commitment, institution, form))
     facts = {name: form.cleaned_data[name] for name in FACTS}
-    by = str(office_at_commitment(person_of(request), commitment))
-    told: dict[str, Any] = {"by": by, "at": Moment(timezone.now()), "source": _source(commitment)}
+    word = word_of(office_at_commitment(person_of(request), commitment), commitment.subject)
     try:
-        set_responsibility(commitment, institution, facts, revision=revision, **told)
+        set_responsibility(commitment, institution, facts, revision=revision, **word)
     except PartChangedError as error:
         row = Responsibility.objects.filter(commitment=commitment, institution=institution).first()
-        context |= {"row": row, "seen": str(error.revision), "meanwhile": _lines(facts_of_part(row))}
+        context |= {"row": row, "seen": str(error.revision)} | _meanwhile(commitment, institution, row)
         return render(request, "plans/responsibility.html", context, status=409)
     messages.success(request, _("The part of %(name)s is public now.") % {"name": institution})
     return redirect("responsibilities", local_id)
@@ -105,9 +102,8 @@ def responsibility_removal(request: HttpRequest, local_id: str, institution_id: 
     form = RemovalForm(request.POST if request.method == "POST" else kept(request), use_required_attribute=False)
     if request.method == "POST" and form.is_valid():
         row.commitment = commitment
-        by = str(office_at_commitment(person_of(request), commitment))
-        said = form.cleaned_data["said"]
-        remove_responsibility(row, said=said, by=by, at=Moment(timezone.now()), source=_source(commitment))
+        word = word_of(office_at_commitment(person_of(request), commitment), commitment.subject)
+        remove_responsibility(row, said=form.cleaned_data["said"], **word)
         messages.success(request, _("%(name)s has left this commitment.") % {"name": institution})
         return redirect("responsibilities", local_id)
     context = {"commitment": commitment, "institution": institution, "form": form, "part": "plans"}
@@ -136,8 +132,9 @@ def _institution(commitment: Commitment, local_id: str) -> Institution:
     return institution
 
 
-def _source(commitment: Commitment) -> str:
-    return settings.SITE_URL + commitment.subject.get_absolute_url()
+def _meanwhile(commitment: Commitment, institution: Institution, row: Responsibility | None) -> dict[str, Any]:
+    """What somebody else made of the part, and on whose word."""
+    return {"meanwhile": _lines(facts_of_part(row)), "last": acts_on_part(commitment, institution).first()}
 
 
 def _initial(row: Responsibility | None) -> dict[str, Any]:

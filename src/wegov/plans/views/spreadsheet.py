@@ -108,7 +108,7 @@ def upload(request: HttpRequest, local_id: str, key: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _preview_page(request, found, form, status=422 if form.errors else 200)
     try:
-        count = take_over(found, **form.cleaned_data, **acting(request, plan))
+        count = take_over(found, over=request.POST.getlist("over"), **form.cleaned_data, **acting(request, plan))
     except ChangedRowsError as error:
         return _preview_page(request, found, form, error.problems, status=409)
     except SpreadsheetError as error:
@@ -124,7 +124,7 @@ def upload(request: HttpRequest, local_id: str, key: int) -> HttpResponse:
 def _preview_page(
     request: HttpRequest, found: Upload, form: forms.Form, problems: list[Problem] | None = None, status: int = 200
 ) -> HttpResponse:
-    changes = changes_in(found)
+    changes = sorted(changes_in(found), key=lambda change: not change.overtaken)  # what has to be decided first
     context = {
         "plan": found.plan,
         "subject": found.plan.subject,
@@ -132,8 +132,10 @@ def _preview_page(
         "changes": changes[:SHOWN],
         "total": len(changes),
         "shown": min(len(changes), SHOWN),
+        "overtaken": sum(change.overtaken for change in changes),
+        "over": request.POST.getlist("over"),
         "added": sum(not change.key for change in changes),
-        "changed": sum(bool(change.key) for change in changes),
+        "changed": sum(bool(change.key) and not change.overtaken for change in changes),
         "unchanged": found.changes["unchanged"],
         "missing": found.changes["missing"],
         "ignored": found.changes["ignored"],

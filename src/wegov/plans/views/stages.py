@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,12 +17,12 @@ from wegov.members.queries import offices_of
 from wegov.plans.exceptions import HinderedError, PlanError, StaleError
 from wegov.plans.forms.stages import FactsForm, MoveForm, NewPlanForm
 from wegov.plans.models import ActionPlan, Stage
-from wegov.plans.rules import is_contact_of_plan
+from wegov.plans.rules import is_contact_of_plan, worded_by
 from wegov.plans.starting import amend_plan, last_act, next_number, start_plan
 from wegov.plans.views.found import acting, plan_for, typed
 from wegov.plans.workflow import MOVES, Move, move_plan, what_hinders
-from wegov.plans.workroom import plans_of, workroom_context
-from wegov.record.actions import Moment
+from wegov.plans.workroom import plans_of, plans_to_read, workroom_context
+from wegov.record.actions import word_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -34,9 +33,9 @@ def plans(request: HttpRequest) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
     offices = offices_of(person, today)
     contact = any(office.role == Role.CONTACT for office in offices)
-    return render(
-        request, "plans/plans.html", {"part": "plans", "plans": plans_of(offices, today), "may_start": contact}
-    )
+    run = plans_of(offices, today)
+    context = {"part": "plans", "plans": run, "may_start": contact, "read": [] if run else plans_to_read(offices)}
+    return render(request, "plans/plans.html", context)
 
 
 @signed_in
@@ -47,9 +46,8 @@ def new_plan(request: HttpRequest) -> HttpResponse:
     data, back = typed(request)
     form = NewPlanForm(data, languages=languages, initial={"number": next_number(member)})
     if request.method == "POST" and form.is_valid():
-        source = settings.SITE_URL + member.subject.get_absolute_url()
         try:
-            plan = start_plan(member, **form.cleaned_data, by=office, at=Moment(timezone.now()), source=source)
+            plan = start_plan(member, **form.cleaned_data, **word_of(office, member.subject))
         except PlanError as error:
             form.add_error("number", str(error))
         else:
@@ -64,8 +62,9 @@ def new_plan(request: HttpRequest) -> HttpResponse:
 def workroom(request: HttpRequest, local_id: str) -> HttpResponse:
     plan = plan_for(request, local_id)
     runs = bool(is_contact_of_plan(person_of(request), plan))
+    worded = set(worded_by(person_of(request), plan).values_list("pk", flat=True))
     context = workroom_context(plan, timezone.localdate())
-    return render(request, "plans/workroom.html", context | {"part": "plans", "runs": runs})
+    return render(request, "plans/workroom.html", context | {"part": "plans", "runs": runs, "worded": worded})
 
 
 @signed_in
