@@ -52,7 +52,7 @@ def test_what_is_refused_is_logged_without_its_query_and_without_the_token_of_a_
     lines = [json.loads(line) for line in written.getvalue().splitlines()]
     assert [(line["logger"], line["message"]) for line in lines if line["logger"].startswith("django")] == [
         ("django.request", "Not Found: /invitation/<str:token>"),
-        ("django.security.csrf", "Forbidden (CSRF cookie not set.): /invitation/<str:token>"),
+        ("django.security.csrf", "Forbidden (CSRF token missing.): /invitation/<str:token>"),
         ("django.request", "Not Found: /nowhere"),
         ("django.request", "Not Found: /comment/confirm/<str:token>"),
     ]
