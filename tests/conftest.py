@@ -37,23 +37,17 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def make_database(django_db_setup: None) -> Iterator[Callable[[], str]]:
-    """Make new databases on the test server, migrated and empty, for what must run in processes of its own.
-
-    Copies of a copy of the tests' own database, which cannot be copied itself while a test uses it.
-    """
+def make_database() -> Iterator[Callable[[], str]]:
+    """Make new databases on the test server, migrated and empty, for what must run in processes of its own."""
     server = os.environ["DATABASE_URL"]
     names: list[str] = []
 
     def make() -> str:
-        template = names[0] if names else connection.settings_dict["NAME"]
         names.append(f"wegov_{uuid.uuid4().hex[:12]}")
         with psycopg.connect(server, autocommit=True) as admin:
-            admin.execute(f"CREATE DATABASE {names[-1]} TEMPLATE {template}")
+            admin.execute(f"CREATE DATABASE {names[-1]} TEMPLATE {os.environ['WEGOV_TEST_TEMPLATE']}")
         return urlsplit(server)._replace(path=f"/{names[-1]}").geturl()
 
-    _disconnect()
-    make()
     yield make
     with psycopg.connect(server, autocommit=True) as admin:
         for name in names:
@@ -77,7 +71,9 @@ def _default_database(name: str) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def played_demonstration(make_database: Callable[[], str], django_db_blocker: DjangoDbBlocker) -> str:
+def played_demonstration(
+    django_db_setup: None, make_database: Callable[[], str], django_db_blocker: DjangoDbBlocker
+) -> str:
     """The name of a database that holds the demonstration.
 
     Its acts have numbers that no other database comes to: by the highest number a process knows what it has read.
@@ -91,7 +87,7 @@ def played_demonstration(make_database: Callable[[], str], django_db_blocker: Dj
 
 
 @pytest.fixture(scope="module")
-def demonstration(played_demonstration: str) -> Iterator[None]:
+def demonstration(django_db_setup: None, played_demonstration: str) -> Iterator[None]:
     """The demonstration as it stands on one day, for all tests of a file; what a test changes is taken back."""
     with _default_database(played_demonstration):
         yield

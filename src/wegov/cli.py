@@ -1,6 +1,7 @@
 """The command `wegov`: start the site, load files, take the record away, check it, print a figure."""
 
 import json
+import logging
 import os
 import signal
 import socket
@@ -42,6 +43,16 @@ def _django() -> Iterator[None]:
             connections.close_all()
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the log's lines on invented people: whoever starts the demonstration would have to read past them."""
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
 def _leave(number: int, _frame: FrameType | None) -> None:
     ignore_signals()
     sys.exit(128 + number)  # unwinds, so that the embedded database is stopped too
@@ -72,7 +83,8 @@ def up(files: tuple[str, ...], port: int, host: str, workers: int) -> None:
         from wegov.importers.load_demo import load_demo
 
         if settings.DEMONSTRATION:
-            load_demo(at=timezone.now())
+            with _quiet():
+                load_demo(at=timezone.now())
         for file in files:
             _import_ogp(file, dry_run=False)
         call_command("collectstatic", verbosity=0, interactive=False)

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from tests.desk_people import NOW, SOURCE, make_commitment, make_member, make_plan
-from wegov.comments.confirming import find_pending, forget_unconfirmed, hold_comment, publish_pending
+from wegov.comments.confirming import find_pending, find_published, forget_unconfirmed, hold_comment, publish_pending
 from wegov.comments.exceptions import LinkError, TooManyError
 from wegov.comments.models import Comment, PendingComment
 from wegov.record.models import Subject
@@ -28,6 +28,8 @@ def test_a_comment_is_published_once_and_the_address_is_forgotten(about: Subject
     with pytest.raises(LinkError, match="used already"):
         publish_pending(token, now=NOW, source=SOURCE)
     assert Comment.objects.count() == 1
+    assert find_published(token) == comment
+    assert find_published(hold(about, "And when?")) is None
 
 
 def test_a_link_lives_for_two_days(about: Subject) -> None:

@@ -61,6 +61,14 @@ def test_a_forum_meets_once_a_day_but_two_forums_may(forum: Forum) -> None:
     assert a_meeting(a_forum(forum.member, "Council")).subject.public_id == "meeting/ge-2026-12-01-2"
 
 
+def test_a_forum_does_not_meet_before_it_was_founded(forum: Forum) -> None:
+    with pytest.raises(ForumError, match="founded on 1 January 2026"):
+        a_meeting(forum, date(2025, 12, 31))
+    meeting = a_meeting(forum, date(2026, 1, 1))
+    with pytest.raises(ForumError, match="founded on 1 January 2026"):
+        move_meeting(meeting, day=date(2025, 1, 1), place="", said="Storm", by=BY, at=AT, source=SOURCE)
+
+
 def test_unanswered_duties_come_to_the_next_agenda_by_rule(
     forum: Forum, ministry: Institution, commitment: Commitment
 ) -> None:

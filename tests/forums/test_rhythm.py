@@ -8,15 +8,17 @@ def test_forum_that_met_every_six_months_kept_it() -> None:
     rhythm = rhythm_of(date(2025, 1, 10), [date(2025, 7, 10), date(2026, 1, 9)], date(2026, 3, 1))
     assert (rhythm.kept, rhythm.overdue, rhythm.next_by) == (True, False, date(2026, 7, 9))
     assert rhythm.longest == Gap(date(2025, 7, 10), date(2026, 1, 9))
+    assert rhythm.last_met == date(2026, 1, 9)
 
 
 def test_one_day_more_than_six_months_breaks_it() -> None:
     rhythm = rhythm_of(date(2025, 1, 10), [date(2025, 7, 11)], date(2025, 8, 1))
-    assert (rhythm.kept, rhythm.overdue) == (False, False)
+    assert (rhythm.kept, rhythm.overdue, rhythm.last_met) == (False, False, date(2025, 7, 11))
 
 
 def test_forum_that_never_met_is_overdue_after_six_months() -> None:
     founded = date(2026, 1, 10)
+    assert rhythm_of(founded, [], founded).last_met is None
     assert [rhythm_of(founded, [], day).overdue for day in (date(2026, 7, 10), date(2026, 7, 11))] == [False, True]
 
 

@@ -177,6 +177,14 @@ def test_agenda_says_since_when_a_duty_is_overdue_and_what_was_answered(client: 
     assert "Put here by rule: was due on 1 October 2026" in shown()
 
 
+def test_meeting_whose_day_is_over_says_that_nobody_told_of_it(client: Client, forum: Forum) -> None:
+    said = []
+    for day in (date(2026, 11, 1), date(2026, 12, 1)):
+        page = client.get(a_meeting(forum, day).subject.get_absolute_url()).content.decode()
+        said.append("Whether it was held is not on record yet." in page)
+    assert said == [True, False]
+
+
 def test_meeting_is_planned_held_and_decided(secretary: Client, forum: Forum) -> None:
     ministry = make_institution(forum.member)
     desk = confirm(secretary, "/desk/forums/ge-1/meetings/new", day="2026-11-02", place="Town hall")
@@ -219,6 +227,9 @@ def test_minutes_are_corrected_with_a_reason(secretary: Client, forum: Forum) ->
 
 def test_contact_fills_in_the_checklist(client: Client, member: Member) -> None:
     make_plan(member)
+    untold = text_of(client.get("/plan/GE-1/standards").content.decode())
+    assert "The office has said nothing yet" in untold
+    assert "0 of 8" not in untold
     sign_in(client, Role.CONTACT, member)
     answers = {"met": "yes", "said": "We meet.", "evidence": "https://example.org"}
     assert confirm(client, "/desk/plans/GE-1/standards/forum", **answers) == "/desk/plans/GE-1/standards#forum"

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 Read = Callable[[str], str]
 THERE = Answer("there", "answered", 200)
 GONE = Answer("dead", "gone", 404)
+SILENT = Answer("dead", "no_answer")
 
 
 @pytest.fixture(autouse=True)
@@ -98,10 +99,19 @@ def test_lists_say_what_it_is_and_mark_what_is_not_there(page: Read, milestone: 
     assert f"Link · https://example.org/register{named} Dead link" in listed
 
 
+def test_lists_mark_a_link_that_was_not_found_so_far(page: Read, milestone: Milestone) -> None:
+    link = give_link(milestone.subject, at=AT)
+    for found, marked in ((THERE, False), (SILENT, True)):
+        look(link, 1 if marked else 0, found)
+        listed = text_of(section(page(f"/{milestone.subject.public_id}"), "evidence"))
+        assert ("Not found so far" in listed) == marked
+
+
 def test_a_plan_that_is_kept_here_says_how_evidence_comes(page: Read, milestone: Milestone) -> None:
     read = section(page(f"/{milestone.subject.public_id}"), "evidence")
     assert "No evidence has been given." in text_of(read)
-    assert links(read)[0] == f"/desk/evidence/on/{milestone.subject.public_id}"
+    whole = page(f"/{milestone.subject.public_id}")
+    assert links(whole.rpartition("for-offices")[2])[1] == f"/desk/evidence/on/{milestone.subject.public_id}"
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -18,7 +18,7 @@ from tests.desk_people import (
 from tests.forums.rows import BY, a_forum, a_meeting, a_seat, an_unanswered_duty
 from wegov.forums.meetings import cancel_meeting
 from wegov.members.models import Institution
-from wegov.record.models import Act
+from wegov.record.models import Act, Subject
 
 pytestmark = pytest.mark.django_db
 
@@ -84,8 +84,19 @@ def test_days_of_comment_and_calendar_of_a_plan_in_the_making(client: Client) ->
     make_plan(make_member(), stage="comment")
     events = read(client, "/plan/GE-1.ics")
     assert "Last day for comments: Plan 1" in titles(events)
+    assert [str(event["dtstart"].dt) for event in events].count("2026-12-01") == 1
     uids = [str(event["uid"]) for event in events]
     assert (len(set(uids)), "plan/GE-1#comments@127.0.0.1" in uids) == (len(uids), True)
+
+
+def test_promises_of_a_plan_that_ended_are_left_out(client: Client) -> None:
+    make_milestone(make_commitment(make_plan(make_member(), stage="ended")), due="2018-06-30")
+    told = make_plan(make_member("UA", "Ukraine"), stage="")
+    make_milestone(make_commitment(told), due="2018-06-30")
+    assert (told.subject.ends, titles(read(client, "/member/GE.ics"))) == ("2027-12-31", [])
+    assert titles(read(client, "/member/UA.ics")) == ["Milestone due: Milestone 1"]
+    Subject.objects.filter(pk=told.pk).update(ends="2018-12")
+    assert titles(read(client, "/member/UA.ics")) == []
 
 
 def test_promises_of_a_draft_are_not_due(client: Client) -> None:

@@ -67,8 +67,8 @@ def test_every_count_leads_to_its_rows(member: Member, page: Callable[[str], str
 
 
 def test_overdue_duty_that_was_answered_is_not_called_unanswered(member: Member, page: Callable[[str], str]) -> None:
-    late = date(2026, 12, 20)
-    answer_duty(Duty.objects.get(), answer="Not yet", done=False, expected=late, by=BY, at=AT, source=SOURCE)
+    duty = Duty.objects.get()
+    answer_duty(duty, answer="Not yet", done=False, expected=date(2026, 12, 20), by=BY, at=AT, source=SOURCE)
     overdue = text_of(section(page("/member/GE"), "now-overdue"))
     said = "Send the list Ministry of Health Answered: “Not yet”; expected by 20 December 2026 Overdue, with the forum"
     assert said in overdue

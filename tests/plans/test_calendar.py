@@ -27,7 +27,7 @@ def test_a_plan_belongs_to_the_era_in_which_it_begins(starts: str, era: str) -> 
 
 
 def test_since_2022_a_plan_is_contrary_to_process_after_twelve_months() -> None:
-    assert states(NEW, date(2026, 6, 30))["plan-twelve-months"] == "kept"
+    assert states(NEW, date(2026, 6, 30))["plan-twelve-months"] == "open"
     assert states(NEW, date(2026, 7, 1))["plan-twelve-months"] == "breached"
 
 
@@ -39,6 +39,12 @@ def test_before_2022_after_four_months() -> None:
 def test_a_plan_handed_in_in_time_stays_kept() -> None:
     plan = PlanFacts(starts="2026", ends="2027", previous_ends="2025-12-31", submitted=date(2026, 2, 1))
     assert states(plan, date(2030, 1, 1))["plan-twelve-months"] == "kept"
+
+
+def test_day_to_come_is_neither_kept_nor_broken() -> None:
+    plan = PlanFacts(starts="2026", ends="2027", previous_ends="2025-12-31", stage="draft")
+    days = (date(2026, 12, 31), date(2027, 1, 1))
+    assert [states(plan, day)["plan-twelve-months"] for day in days] == ["open", "breached"]
 
 
 def test_what_is_not_known_is_neither_kept_nor_broken() -> None:

@@ -34,10 +34,11 @@ def make_comment(
     at: Moment,
     source: str,
     author: Person | None = None,
+    local_id: str = "",
 ) -> Comment:
     """Publish what `by` (an office, "a citizen") says of something. The caller knows that it is open for comment."""
     subject = Subject(
-        public_id=f"comment/{secrets.token_hex(6)}",
+        public_id=f"comment/{local_id or secrets.token_hex(6)}",
         kind="comment",
         title=_title(text),
         text=text,

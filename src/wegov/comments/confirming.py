@@ -53,10 +53,27 @@ def publish_pending(token: str, *, now: datetime, source: str) -> Comment:
     if pending is None:
         raise LinkError(_("This link was used already, or it is older than two days."))
     comment = make_comment(
-        pending.about, pending.text, language=pending.language, by=CITIZEN, at=Moment(now), source=source
+        pending.about,
+        pending.text,
+        language=pending.language,
+        by=CITIZEN,
+        at=Moment(now),
+        source=source,
+        local_id=_local_id(token),
     )
     pending.delete()
     return comment
+
+
+def find_published(token: str) -> Comment | None:
+    """The comment that a letter's link has published; None where it published nothing, or nothing yet."""
+    comments = Comment.objects.select_related("subject")
+    return comments.filter(subject__public_id=f"comment/{_local_id(token)}").first()
+
+
+def _local_id(token: str) -> str:
+    """The comment's own, so that its author's link leads to it for ever; nobody can tell the link from it."""
+    return digest(token)[:12]
 
 
 def forget_pending(token: str) -> None:

@@ -23,7 +23,9 @@ class CalendarRule(Schema):
     source: str
     year: int
     kind: str
-    state: str = Field(description="done, open, late of what is due; kept, breached, unknown of what may be broken.")
+    state: str = Field(
+        description="done, open, late of what is due; kept, breached, open, unknown of what may be broken."
+    )
     day: Day | None
 
 

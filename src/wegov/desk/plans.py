@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from wegov.desk.reach import Reach
 from wegov.desk.things import SHOWN, Section, Thing
+from wegov.plans.calendar import BREACHED, LATE
 from wegov.plans.due import calendar_of
 from wegov.plans.models import ActionPlan, Stage
 from wegov.plans.workflow import MOVES, moves_from, what_hinders
@@ -40,7 +41,9 @@ def _sentence(plan: ActionPlan, today: date, *, newest: bool) -> str:
             return hindrances[0] + (" " + _("And %(count)s more.") % {"count": more} if more else "")
         return _("Nothing hinders the next step: %(step)s.") % {"step": moves_from(plan.stage)[to].label}
     if newest:
-        late = [due for due in calendar_of(plan, today) if due.state in ("late", "breached")]
+        late = [due for due in calendar_of(plan, today) if due.state in (LATE, BREACHED)]
         if late:
-            return _("The calendar says: %(rule)s.") % {"rule": late[0].rule.name}
+            broken = late[0].state == BREACHED
+            words = _("A rule of the calendar is broken: %(rule)s.") if broken else _("Overdue: %(rule)s.")
+            return words % {"rule": _(late[0].rule.name)}
     return _("Nothing is asked of it today.")

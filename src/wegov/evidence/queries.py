@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from wegov.evidence.models import Evidence, LinkCheck
 from wegov.record.models import Act, Subject
@@ -12,9 +12,11 @@ LOOK_AGAIN_AFTER = timedelta(hours=20)  # where the last look found nothing
 
 
 def evidence_of(*subjects: Subject) -> QuerySet[Evidence]:
-    """The evidence about these subjects, the newest first."""
-    given = Evidence.objects.select_related("subject", "about").defer("subject__search", "about__search")
-    return given.filter(about__in=[subject.pk for subject in subjects]).order_by("-added_at", "-pk")
+    """The evidence about these subjects, the newest first; `found`: what was found when its link was last looked at."""
+    looks = LinkCheck.objects.filter(evidence=OuterRef("pk")).order_by("-at")
+    given = Evidence.objects.select_related("subject", "about").annotate(found=Subquery(looks.values("found")[:1]))
+    rows = given.filter(about__in=[subject.pk for subject in subjects]).order_by("-added_at", "-pk")
+    return rows.defer("subject__search", "about__search")
 
 
 def links_to_check(now: datetime) -> QuerySet[Evidence]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wegov.duties.actions import BY_RULE, new_duty, open_duties
@@ -48,6 +49,7 @@ def facts(meeting: Meeting) -> dict[str, str]:
 def plan_meeting(forum: Forum, *, day: date, place: str, by: str, at: Moment, source: str) -> Meeting:
     """Plan a meeting. What the forum has to see to by rule is on its agenda from the start."""
     lock_subject(forum.subject)
+    _require_founded(forum, day)
     if Meeting.objects.filter(forum=forum, subject__starts=day.isoformat()).exclude(state="cancelled").exists():
         raise ForumError(_("The forum has a meeting on that day already."))
     subject = Subject(
@@ -70,6 +72,7 @@ def plan_meeting(forum: Forum, *, day: date, place: str, by: str, at: Moment, so
 def move_meeting(meeting: Meeting, *, day: date, place: str, said: str, by: str, at: Moment, source: str) -> Act | None:
     """Change when or where a planned meeting will be; its address stays."""
     _lock_planned(meeting)
+    _require_founded(meeting.forum, day)
     others = Meeting.objects.filter(forum=meeting.forum, subject__starts=day.isoformat()).exclude(pk=meeting.pk)
     if others.exclude(state="cancelled").exists():
         raise ForumError(_("The forum has a meeting on that day already."))
@@ -218,6 +221,13 @@ def decision_facts(item: AgendaItem) -> dict[str, Any]:
         "owing": str(duty.owing) if duty else "",
         "due": duty.subject.ends if duty else "",
     }
+
+
+def _require_founded(forum: Forum, day: date) -> None:
+    """A day that is over is right, to put a meeting on record that was held; one before the founding is not."""
+    if day.isoformat() < forum.subject.starts:
+        founded = {"day": date_format(date.fromisoformat(forum.subject.starts), "j F Y")}
+        raise ForumError(_("The forum was founded on %(day)s: it cannot meet before.") % founded)
 
 
 def _title(text: str) -> str:

@@ -41,6 +41,11 @@ class Rhythm:
         return max(self.gaps, key=lambda gap: gap.days)
 
     @property
+    def last_met(self) -> date | None:
+        """The last meeting of those that are judged; None where it has not met."""
+        return self.gaps[-1].since if len(self.gaps) > 1 else None
+
+    @property
     def kept(self) -> bool:
         """Whether it met every six months all the time."""
         return not any(gap.too_long for gap in self.gaps)

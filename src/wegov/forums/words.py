@@ -22,14 +22,15 @@ def rhythm_rule() -> str:
 
 
 def rhythm_words(rhythm: Rhythm) -> str:
-    """The longest gap, and by when the next meeting is due."""
+    """The longest gap, when it met last, and by when the next meeting is due."""
     longest = rhythm.longest
     gap = ngettext(
         "The longest time without a meeting was %(days)s day, from %(since)s to %(until)s.",
         "The longest time without a meeting was %(days)s days, from %(since)s to %(until)s.",
         longest.days,
     ) % {"days": longest.days, "since": day_words(longest.since), "until": day_words(longest.until)}
-    return f"{gap} {next_words(rhythm)}"
+    met = _("It met last on %(day)s.") % {"day": day_words(rhythm.last_met)} if rhythm.last_met else ""
+    return " ".join(text for text in (gap, met, next_words(rhythm)) if text)
 
 
 def next_words(rhythm: Rhythm) -> str:

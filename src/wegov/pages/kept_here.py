@@ -15,7 +15,7 @@ from wegov.plans.calendar import BREACHED, Due
 from wegov.plans.commenting import open_until
 from wegov.plans.due import calendar_of
 from wegov.plans.models import ActionPlan, Commitment
-from wegov.plans.queries import standing_commitments
+from wegov.plans.queries import commented_subjects, standing_commitments
 from wegov.plans.templatetags.plan_acts import fact_words
 from wegov.plans.versions import has_versions
 from wegov.plans.words import FACT_WORDS
@@ -37,7 +37,9 @@ def plan_stage_context(plan: ActionPlan, query: QueryDict, today: date) -> dict[
     if not plan.stage:
         return {}
     calendar = calendar_of(plan, today)
+    below = commented_subjects(plan).exclude(pk=plan.pk)
     return comments_context(plan.subject, plan, query, today) | {
+        "counted_below": count_comments(below),
         "calendar": calendar,
         "breaches": [due for due in calendar if due.state == BREACHED],
         "next_due": next_due(calendar),
@@ -73,7 +75,7 @@ def proposed_of(plan: ActionPlan) -> list[Commitment]:
 
 def next_due(calendar: Sequence[Due]) -> Due | None:
     """The next thing that is due, or the one that has waited longest."""
-    return next((due for due in calendar if due.state in ("open", "late")), None)
+    return next((due for due in calendar if due.rule.kind == "due" and due.state in ("open", "late")), None)
 
 
 def answers_of(commitment: Commitment) -> list[tuple[str, str]]:

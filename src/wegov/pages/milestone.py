@@ -70,15 +70,16 @@ def waiting_context(milestone: Milestone, commitment: Commitment) -> dict[str, A
 
 def verdict_of(standing: Standing) -> list[dict[str, Any]]:
     """Its state as a mark, and a mark for each thing that the rule of lateness finds besides."""
-    name = _("Due, and not reported done") if standing.late else _("As last reported")
     besides = [
+        (standing.late, _("Due, and not reported done"), "late"),
         (standing.stale, _("Last report"), "stale"),
         (standing.not_begun, _("Beginning"), "not_begun"),
         (standing.due_soon, _("Due date"), "due_soon"),
         (standing.done_late, _("Against its due date"), "done_late"),
     ]
-    lines = [{"name": name, "state": standing.shown}]
-    return lines + [{"name": words, "state": state} for holds, words, state in besides if holds]
+    found = [{"name": words, "state": state} for holds, words, state in besides if holds]
+    reported = {"name": _("As last reported"), "state": standing.state}
+    return [*found[:1], reported, *found[1:]] if standing.late else [reported, *found]
 
 
 def facts_of(milestone: Milestone) -> list[Fact]:

@@ -24,7 +24,7 @@ from wegov.pages.strip import strip_of
 from wegov.pages.told import timeline_of
 from wegov.plans.lateness import standings
 from wegov.plans.models import ActionPlan, Milestone
-from wegov.plans.standing import RollUp, roll_up
+from wegov.plans.standing import NOT_YET_PROMISED, RollUp, roll_up
 from wegov.record.dates import is_over
 from wegov.reviews.codes import MISSING
 from wegov.reviews.models import ProcessReview
@@ -99,7 +99,7 @@ def facts_of(plan: ActionPlan, today: date) -> list[Fact]:
         Fact(_("Plan"), str(plan.number)),
         Fact(_("From"), date=subject.starts),
         Fact(_("Ended") if is_over(subject.ends, today) else _("To"), date=subject.ends),
-        Fact(_("Handed in"), str(plan.year or "")),
+        Fact(_("Handed in"), "" if plan.stage in NOT_YET_PROMISED else str(plan.year or "")),
     )
 
 

@@ -17,6 +17,7 @@ def standards_context(plan: ActionPlan, columns: Columns, today: date) -> dict[s
         "site": site_of(columns, fictional=plan.member.fictional),
         "plan": plan,
         "checklist": listed,
+        "said": any(line.check is not None for line in lines),
         "minimum": len(minimum),
         "minimum_met": sum(line.check is not None and line.check.met == "yes" for line in minimum),
         "disagree": sum(line.disagree for line in lines),

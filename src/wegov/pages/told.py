@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from wegov.pages.languages import direction
 from wegov.pages.paging import Cut, cut_rows
@@ -18,6 +20,7 @@ PAGE = 20
 ANCHOR = "#timeline"
 LENGTHS = {Precision.YEAR: 4, Precision.MONTH: 7}  # of an ISO date as precise as the act's
 CHECKSUM = re.compile(r" \([^()]*SHA-256 [0-9a-f]{64}\)$")  # of the file; it stands on the page of the edition
+OF_DUTIES = ("wegov: duties/escalation.py", "wegov: coordination/daily.py")  # as acts have it for their source
 SHAPES = {"milestone.withdrawn": "withdrawn", "commitment.withdrawn": "withdrawn"}
 
 
@@ -64,8 +67,7 @@ def timeline_of(subject: Subject, query: QueryDict) -> tuple[list[Entry], Cut]:
 
 def entry_of(act: Act, *, subject: Subject | None, brief: bool = False) -> Entry:
     """An act on the page of `subject`. A brief one says in full only what is about the page's own subject."""
-    address = urlsplit(act.source)
-    linked = address.scheme in ("http", "https")
+    source_name, source_url = _source(act)
     own = subject is not None and act.subject_id == subject.pk
     entry = Entry(
         anchor=f"act-{act.pk}",
@@ -73,12 +75,30 @@ def entry_of(act: Act, *, subject: Subject | None, brief: bool = False) -> Entry
         what=act_title(act),
         who=act.actor,
         detail=SafeString("") if brief and not own else act_detail(act),
-        source_name=address.netloc if linked else CHECKSUM.sub("", act.source),
-        source_url=act.source if linked else "",
+        source_name=source_name,
+        source_url=source_url,
         state=_state(act),
         dated=act.at_precision != Precision.RECORDED,
     )
     return entry if own else _about(entry, act.subject)
+
+
+def _source(act: Act) -> tuple[str, str]:
+    """What the source is called, and where it is: of a rule, the page of a duty that says it in words."""
+    if act.source in OF_DUTIES:
+        return _("By the rule of duties"), _rule_of(act)
+    address = urlsplit(act.source)
+    if address.scheme not in ("http", "https"):
+        return CHECKSUM.sub("", act.source), ""
+    if address.hostname == urlsplit(settings.SITE_URL).hostname:
+        return _("this site"), address.path or "/"
+    return address.netloc, act.source
+
+
+def _rule_of(act: Act) -> str:
+    points = [point.get("about", "") for point in act.body.get("put_on", [])]
+    duties = [public_id for public_id in (act.subject.public_id, *points) if public_id.startswith("duty/")]
+    return f"/{duties[0]}#rule" if duties else ""
 
 
 def _about(entry: Entry, subject: Subject) -> Entry:

@@ -67,7 +67,7 @@ class PlanFacts:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A rule as it stands today. `state`: done, open, late (due), kept, breached, unknown (breach)."""
+    """A rule as it stands today. `state`: done, open, late (due), kept, breached, open, unknown (breach)."""
 
     rule: Rule
     state: str
@@ -141,7 +141,9 @@ def _not_met(rule: Rule, plan: PlanFacts, today: date) -> Due | None:
     if day is None:
         return None
     met_on = getattr(plan, rule.met_by)
-    return Due(rule, BREACHED if (met_on or today) > day else KEPT, day)
+    if met_on is None and today <= day:
+        return Due(rule, OPEN, day)
+    return Due(rule, KEPT if met_on and met_on <= day else BREACHED, day)
 
 
 def _below(level: str) -> Callable[[Rule, PlanFacts, date], Due | None]:

@@ -33,10 +33,10 @@ def find_subject(public_id: str) -> Subject | None:
     return Subject.objects.select_related("government").filter(public_id__in=spellings).first()
 
 
-def ended_before(today: date) -> Q:
-    """Rows whose subject is over, as dates.is_over tells it: "2014-06" is over when July begins."""
-    day = Left(Value(today.isoformat()), Length("subject__ends"))
-    return Q(subject__ends__gt="", subject__ends__lt=day)
+def ended_before(today: date, subject: str = "subject") -> Q:
+    """Rows whose `subject` is over, as dates.is_over tells it: "2014-06" is over when July begins."""
+    ends = f"{subject}__ends"
+    return Q(**{f"{ends}__gt": "", f"{ends}__lt": Left(Value(today.isoformat()), Length(ends))})
 
 
 def timeline(subject: Subject) -> QuerySet[Act]:

@@ -6,6 +6,8 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from wegov.plans.models import Stage
+
 register = template.Library()
 
 WORDS: Mapping[str, Promise] = {
@@ -13,10 +15,16 @@ WORDS: Mapping[str, Promise] = {
     "open": _("To come"),
     "late": _("Overdue"),
     "kept": _("Kept"),
-    "breached": _("Contrary to process"),
+    "breached": _("Broken"),
     "unknown": _("Not known yet"),
 }
 MARKS = {"open": "not_started", "kept": "done", "breached": "late", "unknown": "not_reviewed"}
+
+
+@register.simple_tag
+def stages() -> list[Stage]:
+    """The stages of a plan that is kept here, in their order."""
+    return [stage for stage in Stage if stage != Stage.UNKNOWN]
 
 
 @register.filter

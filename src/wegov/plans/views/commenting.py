@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from wegov.comments.confirming import find_pending
+from wegov.comments.confirming import find_pending, find_published
 from wegov.comments.exceptions import CommentError
 from wegov.comments.forms import EmailForm, TextForm
 from wegov.plans.commenting import ON, ClosedError, closed_sentence, confirm_comment, open_until, send_comment
@@ -65,10 +65,14 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         try:
             published = confirm_comment(token, now=now)
         except CommentError as error:
+            if there := find_published(token):
+                return redirect(there.subject.get_absolute_url())
             return render(request, "commenting/closed.html", {"sentence": str(error)}, status=409)
         return redirect(published.subject.get_absolute_url())
     pending = find_pending(token, now)
     if pending is None:
+        if there := find_published(token):
+            return redirect(there.subject.get_absolute_url())
         sentence = _("This link was used already, or it is older than two days.")
         return render(request, "commenting/closed.html", {"sentence": sentence}, status=404)
     return render(request, "commenting/confirm.html", {"pending": pending, "about": pending.about})

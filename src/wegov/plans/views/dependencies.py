@@ -20,7 +20,6 @@ from wegov.plans.graph import CircleError
 from wegov.plans.models import Milestone
 from wegov.plans.rules import office_at_milestone
 from wegov.plans.views.acting import revision_in
-from wegov.plans.words import circle_words
 from wegov.record.actions import word_of
 
 FOUND = 20  # milestones shown to choose from
@@ -44,7 +43,7 @@ def dependencies(request: HttpRequest, local_id: str) -> HttpResponse:
             chosen = list({row.pk: row for row in [*_stored(milestone), *chosen]}.values())
             problem = {"meanwhile": True}
         except CircleError as error:
-            problem = {"circle": circle_words(error.names)}
+            problem = {"circle": error.names}
     query = (typed or request.GET).get("q", "").strip()
     context = {
         "milestone": milestone,
