@@ -12,6 +12,7 @@ import pytest
 from psycopg.types.json import Jsonb
 
 from tests.mail.conftest import Postbox
+from wegov.config.worker import JOBS_AT_ONCE
 
 SECONDS = 90  # on a busy machine; a few on an idle one
 PEOPLE = """
@@ -95,6 +96,6 @@ def test_no_letter_goes_out_twice_when_two_workers_send_and_are_killed_half_way(
     with psycopg.connect(database) as admin:
         doubtful = {key for (key,) in admin.execute("SELECT message_id FROM mail_letter WHERE state = 'handed_over'")}
         sent = {key for (key,) in admin.execute("SELECT message_id FROM mail_letter WHERE state = 'sent'")}
-    assert len(doubtful) <= 2
+    assert len(doubtful) <= 2 * JOBS_AT_ONCE  # what the two that were killed may have had in hand
     assert (sent - set(arrived), set(arrived) - sent - doubtful) == (set(), set())
     assert len(sent | doubtful) == MAILS
