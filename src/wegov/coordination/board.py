@@ -20,8 +20,8 @@ from wegov.record.dates import is_over
 from wegov.record.queries import ended_before
 
 COMMITMENTS = 12
-DUTIES = 20
-WAITS = 20
+DUTIES = 10
+WAITS = 10
 LONGEST_TITLE = 110
 COLUMNS = ("pk", "subject__title", "subject__language", "subject__public_id", "plan__subject__title")
 
