@@ -26,8 +26,8 @@ NOTES = (
     "that begin with “beside” measure the simplest way to do the same.\n\n"
     "**Where the time goes** in what is slowest. A board: half is drawing the page, a quarter the network of the "
     "member’s milestones (1,500 that wait for each other), the rest ten statements and a dozen names. A member that "
-    "keeps its plans here: the standing of its 1,500 open milestones, the calendars of two plans, and a page of forty "
-    "kinds of facts; none of them alone is a third. Both are kept for up to 30 s while the record does not change, "
+    "keeps its plans here: drawing the page a good third, the standing of its open milestones a sixth, the rest the "
+    "calendars of two plans and twenty statements. Both are kept for up to 30 s while the record does not change, "
     "which this measurement turns off.\n"
 )
 
